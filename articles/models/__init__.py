@@ -1,0 +1,27 @@
+"""Checks and explainers: the working copy editors change, and the editions readers see."""
+
+from articles.models.article import Article, Byline, Kind, Stage, Topic
+from articles.models.citation import Citation
+from articles.models.claim import Claim, Rating
+from articles.models.edition import Edition, EditionKind, EditionSource, EditionTopic
+from articles.models.follow_up import FollowUp
+from articles.models.image import Image
+from articles.models.newsroom import Newsroom
+
+__all__ = [
+    "Article",
+    "Byline",
+    "Citation",
+    "Claim",
+    "Edition",
+    "EditionKind",
+    "EditionSource",
+    "EditionTopic",
+    "FollowUp",
+    "Image",
+    "Kind",
+    "Newsroom",
+    "Rating",
+    "Stage",
+    "Topic",
+]

@@ -1,0 +1,151 @@
+"""What readers see: immutable, numbered, chained. A trigger in the database refuses every change."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Now
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.article import Article, Kind, Topic
+
+
+class EditionKind(models.TextChoices):
+    FIRST = "first", _("first publication")
+    CORRECTION = "correction", _("correction")
+    CLARIFICATION = "clarification", _("clarification")
+    UPDATE = "update", _("update")
+    SOURCE_DETAILS = "source_details", _("source details")
+    WITHDRAWAL = "withdrawal", _("withdrawal")
+
+
+class EditionQuerySet(models.QuerySet["Edition"]):
+    """The one door to what is public. Times are the database's: now() is never frozen at import."""
+
+    def visible(self) -> EditionQuerySet:
+        """Editions whose time has come, superseded ones included."""
+        return self.filter(published_at__lte=Now())
+
+    def current(self) -> EditionQuerySet:
+        """The newest visible edition of each article, withdrawals included."""
+        newer = Edition.objects.visible().filter(
+            article=OuterRef("article"), number__gt=OuterRef("number")
+        )
+        return self.visible().filter(~Exists(newer))
+
+    def published(self) -> EditionQuerySet:
+        """Current editions that are not withdrawn: what lists, feeds and search may show."""
+        return self.current().exclude(kind=EditionKind.WITHDRAWAL)
+
+    def newest_first(self) -> EditionQuerySet:
+        return self.order_by("-first_published_at", "-article_id")
+
+
+class Edition(models.Model):
+    """One published state of an article. `document` holds all of it; the other columns are its index."""
+
+    article = models.ForeignKey(Article, models.PROTECT, related_name="editions")
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=14, choices=EditionKind)
+    note = models.TextField(blank=True)
+    article_kind = models.CharField(max_length=10, choices=Kind)
+    slug = models.SlugField(max_length=120)
+    headline = models.CharField(max_length=200)
+    dek = models.CharField(max_length=400, blank=True)
+    document = models.JSONField()
+    previous_digest = models.CharField(max_length=64, blank=True)
+    digest = models.CharField(max_length=64, unique=True)
+    first_published_at = models.DateTimeField()
+    published_at = models.DateTimeField(db_index=True)
+    frozen_at = models.DateTimeField(auto_now_add=True)
+    frozen_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    sources = models.ManyToManyField(
+        "sources.Source", through="EditionSource", related_name="editions"
+    )
+    topics = models.ManyToManyField(
+        Topic, through="EditionTopic", related_name="editions"
+    )
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["article", "number"]
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+        indexes = [
+            models.Index(
+                fields=["-first_published_at", "-article"], name="edition_newest_first"
+            )
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                name="edition_number_once_per_article", fields=["article", "number"]
+            ),
+            models.CheckConstraint(
+                name="edition_number_from_1", condition=Q(number__gte=1)
+            ),
+            models.CheckConstraint(
+                name="edition_first_is_number_1",
+                condition=Q(number=1, kind="first")
+                | (Q(number__gt=1) & ~Q(kind="first")),
+            ),
+            models.CheckConstraint(
+                name="edition_later_has_note", condition=Q(number=1) | ~Q(note="")
+            ),
+            models.CheckConstraint(
+                name="edition_chain",
+                condition=Q(number=1, previous_digest="")
+                | (Q(number__gt=1) & ~Q(previous_digest="")),
+            ),
+            models.CheckConstraint(
+                name="edition_not_before_first",
+                condition=Q(published_at__gte=models.F("first_published_at")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.slug}, edition {self.number}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("articles:article", args=[self.slug])
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.kind == EditionKind.WITHDRAWAL
+
+
+class EditionSource(models.Model):
+    """That an edition cites a source under a number: which checks rest on a source is asked here."""
+
+    edition = models.ForeignKey(Edition, models.PROTECT)
+    source = models.ForeignKey("sources.Source", models.PROTECT)
+    number = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="edition_source_number_once", fields=["edition", "number"]
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.edition} [{self.number}]"
+
+
+class EditionTopic(models.Model):
+    edition = models.ForeignKey(Edition, models.PROTECT)
+    topic = models.ForeignKey(Topic, models.PROTECT)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="edition_topic_once", fields=["edition", "topic"]
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.edition}, {self.topic}"

@@ -1,0 +1,66 @@
+"""The campaign that the donation banner and the goal page show."""
+
+from __future__ import annotations
+
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+
+class CampaignQuerySet(models.QuerySet["Campaign"]):
+    def running(self) -> CampaignQuerySet:
+        """Begun and not ended, the newest first."""
+        return self.filter(
+            Q(ends_on__isnull=True) | Q(ends_on__gte=Now()), starts_on__lte=Now()
+        ).order_by("-starts_on", "-id")
+
+
+class Campaign(models.Model):
+    """A goal in supporters (people, not payments). The count is entered with the day on which it was made."""
+
+    title = models.CharField(_("title"), max_length=120)
+    message = models.TextField(
+        _("banner text"),
+        help_text=_("Two sentences at the head of each page. Plain text."),
+    )
+    goal = models.PositiveIntegerField(
+        _("goal"), validators=[MinValueValidator(1)], help_text=_("Supporters.")
+    )
+    supporters = models.PositiveIntegerField(_("supporters so far"), default=0)
+    counted_on = models.DateField(_("counted on"))
+    how_to_give = models.TextField(_("how to give"), blank=True)
+    uses = models.TextField(_("what the money pays for"), blank=True)
+    starts_on = models.DateField(_("starts on"))
+    ends_on = models.DateField(_("ends on"), null=True, blank=True)
+    shows_banner = models.BooleanField(_("show the banner"), default=True)
+
+    objects = CampaignQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-starts_on", "-id"]
+        verbose_name = _("campaign")
+        verbose_name_plural = _("campaigns")
+        constraints = [
+            models.CheckConstraint(
+                name="campaign_goal_from_1", condition=Q(goal__gte=1)
+            ),
+            models.CheckConstraint(
+                name="campaign_ends_after_start",
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                violation_error_message=_("A campaign cannot end before it starts."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("supporters:support")
+
+    @property
+    def percent(self) -> int:
+        """Share of the goal in whole per cent, rounded down, so that 100 is never shown early; may exceed 100."""
+        return self.supporters * 100 // self.goal
