@@ -1,0 +1,287 @@
+"""The one way from text to HTML, for page, preview, import and checks. Pure."""
+
+import html
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from markdown_it.token import Token
+
+from articles.anchors import Anchors
+from articles.citations import mark_id, reference_id
+from articles.marks import Part, parts
+from articles.parsing import MARKDOWN, TextRefused, parse, plain, printable
+from articles.sanitiser import is_safe_image, sanitise
+
+# A mark of up to so many links stays on one line with the word before it; longer ones may break.
+_LINKS_KEPT_TOGETHER = 3
+
+# Each citation is a link of about 120 characters: the bound on what `[1-999]`, repeated, can blow up to.
+MOST_CITATIONS = 2_000
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading as the table of contents needs it: level 2 to 6, text without marks, id for a link."""
+
+    level: int
+    text: str
+    id: str
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A text laid out.
+
+    html: sanitised, safe to print. citations: one number per link, in order of appearance, repeats included.
+    text: what a reader reads, marks as written, a line for each paragraph, item and row.
+    images_without_alt: addresses. refusal: why the text is shown as typed, a sentence; else "".
+    """
+
+    html: str
+    citations: list[int] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+    text: str = ""
+    images_without_alt: list[str] = field(default_factory=list)
+    refusal: str = ""
+
+
+def render(
+    text: str, numbers: set[int] | None = None, *, after: Iterable[Rendered] = ()
+) -> Rendered:
+    """Lay out a text in markdown with marks. Never raises.
+
+    numbers: which ones are citations, others stay text; None: all from 1 to 999.
+    after: the texts rendered before this one on the same page, whose ids are not given out again.
+    A text that is too long or too involved is shown as typed, below a sentence that says so (`refusal`).
+    """
+    text = printable(text)
+    page = _Page(numbers, after)
+    try:
+        tokens = parse(text)
+        page.lay_out(tokens)
+    except TextRefused as refused:
+        return _as_typed(text, str(refused))
+    return Rendered(
+        html=sanitise(MARKDOWN.renderer.render(tokens, MARKDOWN.options, {})),
+        citations=page.citations,
+        headings=page.headings,
+        text=_plain_text(tokens),
+        images_without_alt=page.images_without_alt,
+    )
+
+
+def markdownify(text: str) -> str:
+    """The HTML alone, as django-markdownx asks for it."""
+    return render(text).html
+
+
+def _as_typed(text: str, refusal: str) -> Rendered:
+    notice = html.escape(refusal)
+    return Rendered(
+        html=f"<p><strong>{notice}</strong></p>\n<pre>{html.escape(text)}</pre>",
+        text=text,
+        refusal=refusal,
+    )
+
+
+class _Page:
+    """Prepares tokens for the renderer and keeps the account of what has been given out on the page."""
+
+    def __init__(self, numbers: set[int] | None, after: Iterable[Rendered]) -> None:
+        before = list(after)
+        self.numbers = numbers
+        self.occurrences = Counter(
+            number for rendered in before for number in rendered.citations
+        )
+        self.anchors = Anchors(
+            heading.id for rendered in before for heading in rendered.headings
+        )
+        self.tables = sum(
+            rendered.html.count('<div class="table-wrap"') for rendered in before
+        )
+        self.citations: list[int] = []
+        self.headings: list[Heading] = []
+        self.images_without_alt: list[str] = []
+
+    def lay_out(self, tokens: list[Token]) -> None:
+        levels = [int(token.tag[1]) for token in tokens if token.type == "heading_open"]
+        shift = 2 - min(levels, default=2)
+        for position, token in enumerate(tokens):
+            if token.type == "inline":
+                self._lay_out_inline(token.children or [])
+            elif token.type == "heading_open":
+                level = min(int(token.tag[1]) + shift, 6)
+                self._lay_out_heading(
+                    level, token, tokens[position + 1], tokens[position + 2]
+                )
+            elif token.type == "table_open":
+                self.tables += 1
+                token.meta["label"] = f"Table {self.tables}"
+            elif token.type in ("th_open", "td_open"):
+                _align(token)
+
+    def _lay_out_heading(
+        self, level: int, opening: Token, content: Token, closing: Token
+    ) -> None:
+        words = " ".join(plain(content.children, with_marks=False).split())
+        heading = Heading(level, words, self.anchors.make(words))
+        opening.tag = closing.tag = f"h{level}"
+        opening.attrs["id"] = heading.id
+        self.headings.append(heading)
+
+    def _lay_out_inline(self, children: list[Token]) -> None:
+        for child in children:
+            if child.type == "mark":
+                child.meta["shown"] = self._shown(child.content)
+            elif child.type == "image":
+                self._lay_out_image(child)
+            elif child.type == "link_open" and str(child.attrs["href"]).startswith(
+                ("http:", "https:", "//")
+            ):
+                # Where the page around opens links in a new window, what is linked cannot reach back into it.
+                child.attrs["rel"] = "noopener"
+
+    def _lay_out_image(self, image: Token) -> None:
+        address = str(image.attrs["src"])
+        image.content = plain(image.children)
+        if not image.content.strip():
+            self.images_without_alt.append(address)
+
+    def _shown(self, mark: str) -> list[tuple[str, int, int]]:
+        """What a mark shows: (text, number, occurrence); number 0 where the text is no citation. [] if none is."""
+        pieces = [piece for part in parts(mark) for piece in self._known(part)]
+        if not any(number for _, number in pieces):
+            return []
+        return [
+            (text, number, self._count(number) if number else 0)
+            for text, number in pieces
+        ]
+
+    def _known(self, part: Part) -> list[tuple[str, int]]:
+        """The known numbers of a part one by one, the unknown ones between them as the ranges they are."""
+        pieces: list[tuple[str, int]] = []
+        unknown: list[int] = []
+        for number in [*part.numbers, None]:
+            if (
+                number is not None
+                and self.numbers is not None
+                and number not in self.numbers
+            ):
+                unknown.append(number)
+                continue
+            if unknown:
+                text = (
+                    str(unknown[0])
+                    if len(unknown) == 1
+                    else f"{unknown[0]}{part.dash}{unknown[-1]}"
+                )
+                pieces.append((text, 0))
+                unknown = []
+            if number is not None:
+                pieces.append((str(number), number))
+        return pieces
+
+    def _count(self, number: int) -> int:
+        if len(self.citations) == MOST_CITATIONS:
+            raise TextRefused(
+                f"This text has more than {MOST_CITATIONS:,} citations and is shown as typed. "
+                "Split it, or look for a range of numbers that was not meant."
+            )
+        self.citations.append(number)
+        self.occurrences[number] += 1
+        return self.occurrences[number]
+
+
+def _align(cell: Token) -> None:
+    # A class instead of the parser's style attribute, which no strict content security policy lets through.
+    style = str(cell.attrs.pop("style", ""))
+    if style:
+        cell.attrs["class"] = style.replace("text-align:", "align-")
+
+
+def _plain_text(tokens: list[Token]) -> str:
+    lines: list[str] = []
+    in_row = False
+    for token in tokens:
+        if token.type in ("inline", "fence", "code_block"):
+            words = (
+                plain(token.children)
+                if token.type == "inline"
+                else token.content.rstrip("\n")
+            )
+            if in_row:
+                lines[-1] += words + "\t"
+            else:
+                lines.append(words)
+        elif token.type == "tr_open":
+            in_row = True
+            lines.append("")
+        elif token.type == "tr_close":
+            in_row = False
+            lines[-1] = lines[-1].rstrip("\t")
+    return "\n".join(lines)
+
+
+def _render_text(
+    self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any
+) -> str:
+    return html.escape(tokens[index].content, quote=False)
+
+
+def _render_mark(
+    self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any
+) -> str:
+    token = tokens[index]
+    lead, shown = html.escape(token.meta["lead"], quote=False), token.meta["shown"]
+    if not shown:
+        return lead + token.content
+    links = ", ".join(_link(*piece) if piece[1] else piece[0] for piece in shown)
+    mark = f'<sup class="mark">[{links}]</sup>'
+    if lead and len(shown) <= _LINKS_KEPT_TOGETHER:
+        return f'<span class="nobreak">{lead}{mark}</span>'
+    return lead + mark
+
+
+def _link(text: str, number: int, occurrence: int) -> str:
+    return (
+        f'<a id="{mark_id(number, occurrence)}" href="#{reference_id(number)}" role="doc-noteref" '
+        f'aria-label="Source {number}">{text}</a>'
+    )
+
+
+def _render_image(
+    self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any
+) -> str:
+    image = tokens[index]
+    address = str(image.attrs["src"])
+    if not is_safe_image(address):
+        return html.escape(image.content, quote=False)
+    title = (
+        f' title="{html.escape(str(image.attrs["title"]))}"'
+        if "title" in image.attrs
+        else ""
+    )
+    return f'<img src="{html.escape(address)}" alt="{html.escape(image.content)}"{title} loading="lazy">'
+
+
+def _render_table_open(
+    self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any
+) -> str:
+    # Wide tables scroll inside this, also by keyboard, which needs the tabindex and a name.
+    label = tokens[index].meta["label"]
+    return f'<div class="table-wrap" tabindex="0" role="region" aria-label="{label}">\n<table>\n'
+
+
+def _render_table_close(
+    self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any
+) -> str:
+    return "</table>\n</div>\n"
+
+
+MARKDOWN.add_render_rule("text", _render_text)
+MARKDOWN.add_render_rule("mark", _render_mark)
+MARKDOWN.add_render_rule("image", _render_image)
+MARKDOWN.add_render_rule("table_open", _render_table_open)
+MARKDOWN.add_render_rule("table_close", _render_table_close)
