@@ -1,0 +1,115 @@
+"""From a working copy to the content of a document: what a reader would see, complete in itself.
+
+The shape stands in docs/design.md. Only strings, whole numbers, booleans, lists and objects: it becomes canonical JSON.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from articles.citations import mark_id
+from articles.markup import Rendered, render
+from articles.models import Article, Citation, Claim, FollowUp, Newsroom, Rating
+from articles.working_copy import WorkingCopy
+
+
+def compose(copy: WorkingCopy) -> dict[str, Any]:
+    """The "content" of a document. Rows need not be saved: what they have no id for is null."""
+    short_answer, *explanations, body = rendered = render_texts(copy)
+    article = copy.article
+    return {
+        "kind": str(article.kind),
+        "headline": article.headline,
+        "dek": article.dek,
+        "language": Newsroom.objects.current().language,
+        "checked_on": _iso(article.checked_on),
+        "bylines": [{"name": byline.name, "credit": byline.credit} for byline in copy.bylines],
+        "topics": [{"slug": topic.slug, "name": topic.name} for topic in copy.topics],
+        "short_answer": _text(article.short_answer, short_answer),
+        "body": _text(article.body, body)
+        | {"headings": [{"level": h.level, "text": h.text, "id": h.id} for h in body.headings]},
+        "claims": _claims(copy.claims, explanations),
+        "references": _references(copy.citations, rendered),
+        "follow_ups": [_follow_up(follow_up) for follow_up in copy.follow_ups],
+        "words": sum(len(part.text.split()) for part in rendered),
+    }
+
+
+def render_texts(copy: WorkingCopy) -> list[Rendered]:
+    """The texts of the page in reading order; marks and heading ids are unique through all of them."""
+    numbers = {citation.number for citation in copy.citations}
+    rendered: list[Rendered] = []
+    for text in copy.texts():
+        rendered.append(render(text, numbers, after=tuple(rendered)))
+    return rendered
+
+
+def _text(markdown: str, rendered: Rendered) -> dict[str, Any]:
+    return {"markdown": markdown, "html": rendered.html}
+
+
+def _iso(day: Any) -> str:
+    return day.isoformat() if day else ""
+
+
+def _claims(claims: list[Claim], explanations: list[Rendered]) -> list[dict[str, Any]]:
+    values = [value for value in Rating.objects.values_list("value", flat=True) if value] if claims else []
+    return [
+        {
+            "anchor": f"claim-{place}",
+            "claim_reviewed": claim.claim_reviewed,
+            "claimant": claim.claimant,
+            "claimant_role": claim.claimant_role,
+            "claimed_on": _iso(claim.claimed_on),
+            "appearances": claim.appearance_addresses(),
+            "rating": _rating(claim.rating, values),
+            "explanation": _text(claim.explanation, explanation),
+        }
+        for place, (claim, explanation) in enumerate(zip(claims, explanations, strict=True), 1)
+    ]
+
+
+def _rating(rating: Rating | None, values: list[int]) -> dict[str, Any] | None:
+    """The verdict with its place on the scale as it stands now; one off the scale has neither best nor worst."""
+    if rating is None:
+        return None
+    on_scale = rating.value is not None and bool(values)
+    return {
+        "label": rating.label,
+        "slug": rating.slug,
+        "value": rating.value,
+        "best": max(values) if on_scale else None,
+        "worst": min(values) if on_scale else None,
+        "meaning": rating.meaning,
+    }
+
+
+def _references(citations: list[Citation], rendered: list[Rendered]) -> list[dict[str, Any]]:
+    cited = Counter(number for part in rendered for number in part.citations)
+    return [
+        {
+            "number": citation.number,
+            "source": citation.source_id,
+            "quote": "" if _is_confidential(citation) else citation.quote.strip(),
+            "locator": "" if _is_confidential(citation) else citation.locator.strip(),
+            "marks": [
+                mark_id(citation.number, occurrence + 1) for occurrence in range(cited[citation.number])
+            ],
+            "work": citation.source.csl() if citation.source else None,
+        }
+        for citation in citations
+    ]
+
+
+def _is_confidential(citation: Citation) -> bool:
+    return citation.source is not None and citation.source.is_confidential
+
+
+def _follow_up(follow_up: FollowUp) -> dict[str, Any]:
+    return {"id": follow_up.pk, "question": follow_up.question, "answer": _answer(follow_up.answered_by)}
+
+
+def _answer(article: Article | None) -> dict[str, Any] | None:
+    """Which article answers, by number only: its headline may still be a draft that nobody may see."""
+    return {"article": article.pk} if article else None
