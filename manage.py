@@ -1,4 +1,6 @@
 #!/usr/bin/env python
+"""Django's commands. What the reader can put right is said in one sentence; --traceback shows the rest."""
+
 import os
 import sys
 
@@ -6,8 +8,18 @@ import sys
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
     from django.core.management import execute_from_command_line
+    from django.db.utils import OperationalError
 
-    execute_from_command_line(sys.argv)
+    from factcheck.environment import Refused
+
+    try:
+        execute_from_command_line(sys.argv)
+    except Refused as error:
+        sys.exit(str(error))
+    except OperationalError as error:
+        if "--traceback" in sys.argv:
+            raise
+        sys.exit(f"The database cannot be used: {error}")
 
 
 if __name__ == "__main__":

@@ -1,15 +1,63 @@
+"""All settings. Whatever differs between machines is read from the environment; docs/running.md lists the variables."""
+
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
-import dj_database_url
 from csp.constants import NONE, SELF
 
+from factcheck import database
+from factcheck.environment import Environment
+
+env = Environment(os.environ)
+
+# Where things are
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = BASE_DIR / "var"
-SECRET_KEY = os.environ.get("SECRET_KEY", "first-sketch-" * 6)
-DEBUG = os.environ.get("DEBUG") == "1"
-ALLOWED_HOSTS = ["*"]
-SITE_URL = os.environ.get("SITE_URL", "http://127.0.0.1:8000")
+VAR_DIR = env.folder("VAR_DIR", BASE_DIR / "var")  # everything that is written at run time
+EMBEDDED_DIR = VAR_DIR / "postgres"
+DATABASES = {"default": database.configuration(env.text("DATABASE_URL", ""), EMBEDDED_DIR)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# What kind of start this is
+DEBUG = env.boolean("DEBUG")
+DEMO = env.boolean("DEMO")  # set by `make run`; without it demo logins are refused
+SECRET_KEY = env.secret("SECRET_KEY", file=VAR_DIR / "secret-key")
+
+# Who we are on the web
+SITE_URL = env.origin("SITE_URL", "http://127.0.0.1:8000")
+SITE_URL_IS_SET = bool(env.text("SITE_URL", ""))
+HOST = urlsplit(SITE_URL).hostname or ""
+LOCAL_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", LOCAL_HOSTS if HOST in LOCAL_HOSTS else [HOST])
+CSRF_TRUSTED_ORIGINS = env.origins("CSRF_TRUSTED_ORIGINS", [SITE_URL])
+
+# Transport: everything follows from the scheme of SITE_URL
+HTTPS = SITE_URL.startswith("https://")
+SECURE_SSL_REDIRECT = HTTPS
+SESSION_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_SECURE = HTTPS
+SECURE_HSTS_SECONDS = env.number("HSTS_SECONDS", 31_536_000, least=0, most=63_072_000) if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.boolean("HSTS_SUBDOMAINS")
+SECURE_HSTS_PRELOAD = env.boolean("HSTS_PRELOAD")
+SILENCED_SYSTEM_CHECKS = [
+    "security.W005",  # other subdomains belong to the newsroom, not to this site: HSTS_SUBDOMAINS=1 is its decision
+    "security.W021",  # and so is the preload list, which is hard to leave: HSTS_PRELOAD=1
+]
+if env.boolean("TRUST_PROXY"):  # only behind a proxy that always sets this header itself
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# What browsers may do with our pages; the desk's preview alone loosens X-Frame-Options, for itself
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [SELF],
+    }
+}
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -54,11 +102,25 @@ TEMPLATES = [
         },
     }
 ]
-DATABASES = {"default": dj_database_url.config(conn_max_age=60)}
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Logins
+AUTHENTICATION_BACKENDS = ["factcheck.logins.Logins"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in [
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    ]
+]
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie of its own
+
+# Language and time; the newsroom's own stand in the admin
 LANGUAGE_CODE = "en-us"
 TIME_ZONE = "UTC"
-USE_TZ = True
+
+# Files
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
@@ -66,18 +128,33 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long article with a row for each of its citations
 MARKDOWNX_MARKDOWNIFY_FUNCTION = "articles.markup.markdownify"
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [SELF],
-        "img-src": [SELF],
-        "object-src": [NONE],
-        "base-uri": [NONE],
-        "form-action": [SELF],
-        "frame-ancestors": [SELF],
-    }
+
+# One process remembers nothing for another: what has to be shared is in the database
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line"},
+        "nowhere": {"class": "logging.NullHandler"},
+    },
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "django": {
+            "handlers": [],
+            "level": "WARNING",
+            "propagate": True,
+        },  # in place of mails and of Django's own
+        "django.security.DisallowedHost": {
+            "handlers": ["nowhere"],
+            "propagate": False,
+        },  # anybody can send those
+    },
 }

@@ -1,0 +1,59 @@
+"""What all tests share: the test database and the browser."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test import TransactionTestCase
+
+CHROMIUM = "/usr/bin/chromium"
+QUIET = [
+    "--no-sandbox",  # CI runs as root
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Debian's Chromium, which talks to nobody but the test server."""
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": QUIET}
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Give every test the database as the migrations leave it, also after a test that commits.
+
+    Such a test (live_server, transaction=True) ends with a TRUNCATE of all tables. That takes the ratings, the groups
+    and the newsroom along, and the editions refuse it; so their triggers rest meanwhile, and the rows are put back.
+    """
+    with django_db_blocker.unblock():
+        as_migrated = connection.creation.serialize_db_to_string()
+
+    def empty_and_refill(self: TransactionTestCase) -> None:
+        with without_triggers():
+            call_command(
+                "flush", verbosity=0, interactive=False, allow_cascade=True, inhibit_post_migrate=True
+            )
+            connection.creation.deserialize_db_from_string(as_migrated)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", empty_and_refill)
+        yield
+
+
+@contextmanager
+def without_triggers() -> Iterator[None]:
+    with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")
+        try:
+            yield
+        finally:
+            cursor.execute("SET session_replication_role = origin")
