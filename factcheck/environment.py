@@ -1,11 +1,14 @@
 """Typed readers of environment variables, which refuse nonsense with the variable's name and a hint."""
 
+import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+EXCLUSIVELY = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
 SHORTEST_SECRET = 50  # characters; what Django's own deployment check asks for (security.W009)
 
@@ -91,6 +94,14 @@ def read(file: Path) -> str:
         return ""
     except PermissionError as error:
         raise Refused(f"{file} cannot be read: run as the user it belongs to.") from error
+
+
+def kept(file: Path, fresh: str) -> str:
+    """What stands in `file`, which only we may read; `fresh` where there is no such file yet."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with suppress(FileExistsError), os.fdopen(os.open(file, EXCLUSIVELY, 0o600), "w") as made:
+        made.write(fresh + "\n")
+    return read(file)
 
 
 def is_origin(value: str) -> bool:

@@ -31,5 +31,5 @@ def refuse_a_demo() -> None:
     if names:
         raise Refused(
             f"This database holds the demo's logins ({', '.join(names)}): start with an empty database, "
-            "remove them with `manage.py remove_demo_logins`, or say DEMO=1 if this is a demo."
+            "close them with `manage.py close_demo_logins`, or say DEMO=1 if this is a demo."
         )

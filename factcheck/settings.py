@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "csp",
     "markdownx",
+    "factcheck",
     "sources",
     "articles",
     "supporters",

@@ -1,0 +1,54 @@
+"""The demo of `make run`: content where there is none, four logins, and their one password."""
+
+import os
+import secrets
+from pathlib import Path
+
+from django.contrib.auth.models import Group, User
+from django.core.management import call_command, get_commands
+from django.db import transaction
+
+from articles.models import Article
+from factcheck.environment import kept
+from factcheck.logins import DEMO_DOMAIN, demo_logins
+from sources.models import Source
+
+NAMES = ["writer", "editor", "publisher", "admin"]  # the first three are groups too
+
+
+def is_empty() -> bool:
+    """Whether nobody has begun to work in this database."""
+    return not any(model.objects.exists() for model in (User, Article, Source))
+
+
+def load(password: str) -> None:
+    """Make the logins and load the demo's content, all or nothing."""
+    with transaction.atomic():
+        make_logins(password)
+        if "load_demo" in get_commands():
+            call_command("load_demo", verbosity=0)
+
+
+def make_logins(password: str) -> None:
+    for name in NAMES:
+        is_admin = name == "admin"
+        user = User(username=name, email=name + DEMO_DOMAIN, is_staff=True, is_superuser=is_admin)
+        user.set_password(password)
+        user.save()
+        if not is_admin:
+            user.groups.add(Group.objects.get(name=name))
+
+
+def use_password(password: str) -> list[str]:
+    """See that every demo login has this password; returns their names, in the order of NAMES."""
+    users = sorted(demo_logins().filter(username__in=NAMES), key=lambda user: NAMES.index(user.username))
+    for user in users:
+        if not user.check_password(password):
+            user.set_password(password)
+            user.save(update_fields=["password"])
+    return [user.username for user in users]
+
+
+def password(file: Path) -> str:
+    """DEMO_PASSWORD, or else the random one that the first start wrote into `file`."""
+    return os.environ.get("DEMO_PASSWORD") or kept(file, secrets.token_urlsafe(9))
