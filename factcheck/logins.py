@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib.auth.backends import ModelBackend
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, User
+from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import QuerySet
 
 DEMO_DOMAIN = "@demo.invalid"  # a top-level domain that nobody can own, RFC 2606
@@ -15,7 +15,7 @@ def demo_logins() -> QuerySet[User]:
 class Logins(ModelBackend):
     """Django's own, except that a demo login is nobody outside a demo: neither at the door nor in an old session."""
 
-    def user_can_authenticate(self, user: AbstractBaseUser | AnonymousUser | None) -> bool:
+    def user_can_authenticate(self, user: User | AnonymousUser | None) -> bool:
         if isinstance(user, User) and user.email.endswith(DEMO_DOMAIN) and not settings.DEMO:
             return False
         return super().user_can_authenticate(user)

@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
+    path("admin/markdown/", include("articles.admin.markdown")),
     path("admin/", admin.site.urls),
     path("", include("articles.urls")),
     path("", include("sources.urls")),

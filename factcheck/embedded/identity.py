@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,8 +31,7 @@ class Identity:
 
     def works(self, program: Path, folder: Path) -> bool:
         """Whether it can run `program` and write below `folder`; tried in a scratch folder there."""
-        scratch = folder / "probe"
-        scratch.mkdir(mode=0o700, exist_ok=True)
+        scratch = Path(tempfile.mkdtemp(prefix="probe-", dir=folder))
         try:
             self.own(scratch)
             command = [*self.prefix, "/bin/sh", "-c", PROBE, str(program), str(scratch)]

@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 import psycopg
+from psycopg.conninfo import make_conninfo
 
 from factcheck.embedded.identity import Identity, choose_identity
 from factcheck.embedded.programs import (
@@ -98,7 +99,7 @@ class Server:
             return
         try:
             fcntl.flock(self._users, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            self._run(*self._stop_command())
+            self._run(self._stop_command())
         except BlockingIOError:  # others use it, or a keeper is stopping it: the second is worth waiting for
             fcntl.flock(self._users, fcntl.LOCK_SH)
         finally:
@@ -143,7 +144,10 @@ class Server:
         try:
             self._initialise()
             self._make_socket_folder()
-            (self.data / "postmaster.pid").unlink(missing_ok=True)  # stale or cut off: nobody runs here
+            for stale in [self.data / "postmaster.pid", *self.socket_folder.glob(".s.PGSQL.*")]:
+                stale.unlink(
+                    missing_ok=True
+                )  # nobody runs here, whatever they name or however they were cut off
             self._post_keeper()  # before the server, so that nothing can come between
             log_ends_at = self.log.stat().st_size if self.log.exists() else 0
             self._launch(running)
@@ -180,7 +184,7 @@ class Server:
             shutil.rmtree(unfinished, ignore_errors=True)
             unfinished.mkdir(mode=0o700)
             self.identity.own(unfinished)
-            done = self._run("initdb", "--pgdata", unfinished, *INITDB)
+            done = self._run(self._command("initdb", "--pgdata", unfinished, *INITDB))
             if done.returncode:
                 raise Unavailable(
                     f"The database in {self.folder} could not be made: {complaint(done.stderr)}"
@@ -220,7 +224,7 @@ class Server:
         try:
             fcntl.flock(keeper, fcntl.LOCK_EX | fcntl.LOCK_NB)
             detached(
-                ["flock", self.folder / "users", *self._command(*self._stop_command())],
+                ["flock", self.folder / "users", *self._stop_command()],
                 pass_fds=(keeper,),
             )
         except BlockingIOError:
@@ -228,37 +232,27 @@ class Server:
         finally:
             os.close(keeper)
 
-    def _stop_command(self) -> tuple[str | Path, ...]:
-        return (
-            "pg_ctl",
-            "-D",
-            self.data,
-            "-m",
-            "fast",
-            "-w",
-            "-t",
-            str(PATIENCE),
-            "stop",
-        )
+    def _stop_command(self) -> list[str | Path]:
+        return self._command("pg_ctl", "-D", self.data, "-m", "fast", "-w", "-t", str(PATIENCE), "stop")
 
     def _command(self, program: str, *arguments: str | Path) -> list[str | Path]:
         return [*self.identity.prefix, binaries() / program, *arguments]
 
-    def _run(self, *command: str | Path) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            self._command(*command),
-            cwd="/",
-            env=environment(),
-            capture_output=True,
-            text=True,
-            errors="replace",
-            check=False,
-        )
+    def _run(self, command: list[str | Path]) -> subprocess.CompletedProcess[str]:
+        """The finished command; somebody else's working folder might be closed to it, so it runs in /."""
+        options = {
+            "cwd": "/",
+            "env": environment(),
+            "capture_output": True,
+            "text": True,
+            "errors": "replace",
+        }
+        return subprocess.run(command, check=False, **options)
 
     def _create_database(self) -> None:
         """Make our database in a new server."""
-        address = {"host": str(self.socket_folder), "port": PORT, "user": USER, "dbname": "postgres"}
-        with psycopg.connect(**address, autocommit=True) as server:
+        address = make_conninfo(host=str(self.socket_folder), port=PORT, user=USER, dbname="postgres")
+        with psycopg.connect(address, autocommit=True) as server:
             if not server.execute("SELECT FROM pg_database WHERE datname = %s", [DATABASE]).fetchall():
                 server.execute(f"CREATE DATABASE {DATABASE}")
 

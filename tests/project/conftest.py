@@ -1,0 +1,30 @@
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.project.embedded import Process, is_running, within
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where an embedded server of this test's own may live."""
+    return tmp_path / "postgres"
+
+
+@pytest.fixture
+def process(folder: Path) -> Iterator[Callable[..., Process]]:
+    """Makes processes that use the server in `folder`; none of them outlives the test, nor does the server."""
+    made: list[Process] = []
+
+    def make(*, as_whom: list[str] | None = None, joined: bool = True) -> Process:
+        made.append(Process(folder, as_whom))
+        if joined:
+            assert made[-1].ask("join", False) is None
+        return made[-1]
+
+    yield make
+    for each in made:
+        each.kill()
+    if folder.exists():
+        assert within(30, lambda: not is_running(folder))
