@@ -80,9 +80,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "publisher",
-                    models.CharField(
-                        blank=True, max_length=300, verbose_name="publisher"
-                    ),
+                    models.CharField(blank=True, max_length=300, verbose_name="publisher"),
                 ),
                 (
                     "container_title",
@@ -255,9 +253,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "address",
-                    models.URLField(
-                        blank=True, max_length=2000, verbose_name="address"
-                    ),
+                    models.URLField(blank=True, max_length=2000, verbose_name="address"),
                 ),
                 (
                     "address_key",

@@ -1,0 +1,5 @@
+"""The editor's desk for sources."""
+
+from sources.admin.source import SourceAdmin
+
+__all__ = ["SourceAdmin"]
