@@ -1,0 +1,181 @@
+"""From pasted text to its parts. Pure.
+
+The parts are found in this order: the lists at the end (sources, questions) by their headings; the headings of
+numbered sections; the headline; what stands between it and the text (dates, claim, page furniture); the summary;
+and the rest is the body. Every line goes to exactly one place, and what goes nowhere is named in `left_out`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from articles.importing import (
+    chrome,
+    forms,
+    headlines,
+    html_pages,
+    labels,
+    questions,
+    sections,
+    source_lists,
+    top,
+)
+from articles.importing.lines import BULLET, Line, split
+from articles.importing.parsed import Parsed
+from articles.importing.writing import markdown
+from articles.markup import render
+from articles.slugs import make_slug
+
+_FOOTNOTE = re.compile(r"\[\^(\d{1,3})\](?!:)")
+
+
+def parse(text: str, form: str = "") -> Parsed:
+    """Take a pasted text apart. form: "plain", "markdown" or "html"; "" to find out. Never raises.
+
+    A text that cannot be read comes back with `refusal` set and nothing else.
+    """
+    text = forms.tidy(text)
+    form = form or forms.detect(text)
+    if refusal := forms.refusal(text, form):
+        return Parsed(refusal=refusal)
+    headline, left_out = "", []
+    if form == "html":
+        page = html_pages.read(text)
+        text, headline, left_out = page.markdown, page.headline, page.left_out
+        if refusal := forms.refusal(text, "markdown"):
+            return Parsed(refusal=refusal)
+    reading = _Reading(split(text, is_markdown=form != "plain"), form, headline)
+    reading.parsed.left_out[:0] = left_out
+    return reading.read()
+
+
+class _Reading:
+    def __init__(self, lines: list[Line], form: str, headline: str) -> None:
+        self.parsed = Parsed(form=form)
+        self.is_markdown = form != "plain"
+        self.lines = lines
+        self.given_headline = headline
+
+    def read(self) -> Parsed:
+        start = self._read_headline()
+        lines = self._without_lists(self.lines[start:])
+        lines = sections.with_headings(self._without_tail(lines), is_markdown=self.is_markdown)
+        found = top.read(lines, self.parsed)
+        summary, body = self._summary(lines[found.end :])
+        self._write(summary, [*self.lead, *found.kept, *body])
+        self._count()
+        return self.parsed
+
+    def _read_headline(self) -> int:
+        """Set headline and kind; returns the index of the first line below. `lead` keeps what has to stay above."""
+        parsed = self.parsed
+        found = top.find_headline(self.lines, self.given_headline, parsed)
+        self.lead = found.lead
+        headline = headlines.read(found.text)
+        parsed.kind = "check" if headline.is_check or found.is_check else "explainer"
+        parsed.headline = headlines.cut(headline.text)
+        if parsed.headline != headline.text and not found.is_made_up:
+            parsed.problems.append(
+                "The headline was too long and has been cut; the whole of it stands first in the text."
+            )
+            self.lead.insert(0, Line(found.text))
+        if found.is_made_up:
+            parsed.headline = headlines.from_words(found.text) or "Untitled"
+            parsed.problems.append("No headline was found: the first words of the text stand in its place.")
+        for address in headline.addresses:
+            parsed.left_out.append(f"Address in the headline: {address}")
+            parsed.problems.append(
+                f"The headline linked to {address}: if the claim was made there, enter it as an appearance."
+            )
+        return found.end
+
+    def _without_lists(self, lines: list[Line]) -> list[Line]:
+        """Take the sources and the questions out of the lines."""
+        rest: list[Line] = []
+        index = 0
+        while index < len(lines):
+            if listed := source_lists.find(lines, index):
+                self._take_sources(listed)
+                index = listed.end
+            elif asked := questions.find(lines, index):
+                self._take_questions(asked)
+                index = asked.end
+            else:
+                rest.append(lines[index])
+                index += 1
+        return rest
+
+    def _take_sources(self, listed: source_lists.SourceList) -> None:
+        self.parsed.sources += listed.entries
+        for line in listed.unread:
+            self.parsed.left_out.append(f"Not readable as a source: {line}")
+            self.parsed.problems.append(
+                f"This line of the source list could not be read; enter it by hand: {line}"
+            )
+
+    def _take_questions(self, asked: questions.Questions) -> None:
+        parsed = self.parsed
+        for question in asked.questions:
+            if question in parsed.follow_ups:
+                parsed.left_out.append(f"Question asked twice: {question}")
+            else:
+                parsed.follow_ups.append(question)
+        parsed.left_out += [f"Address of a follow-up question: {address}" for address in asked.addresses]
+
+    def _without_tail(self, lines: list[Line]) -> list[Line]:
+        """Leave out page furniture below the text, and the few kinds of it that may stand anywhere."""
+        end = len(lines)
+        tail: list[str] = []
+        while (
+            end and not lines[end - 1].verbatim and (what := chrome.what(lines[end - 1].text, chrome.AFTER))
+        ):
+            end -= 1
+            tail.append(f"{what}: {lines[end].text}")
+        kept: list[Line] = []
+        for line in lines[:end]:
+            if not line.verbatim and (what := chrome.what(line.text, chrome.ANYWHERE)):
+                self.parsed.left_out.append(f"{what}: {line.text}")
+            else:
+                kept.append(line)
+        self.parsed.left_out += reversed(tail)
+        return kept
+
+    def _summary(self, lines: list[Line]) -> tuple[list[Line], list[Line]]:
+        """The lines of the summary, if the text begins with one, and the lines after it."""
+        if not lines or lines[0].verbatim:
+            return [], lines
+        first = lines[0]
+        if labels.is_summary(first.text):
+            rest = lines[1:]
+        elif words := labels.summary_on_the_line(first.text):
+            rest = [Line(words, first.indent), *lines[1:]]
+        else:
+            return [], lines
+        end = next((index for index, line in enumerate(rest) if line.heading), None)
+        if end is None:  # nothing says where it ends: one paragraph, or the list that it consists of
+            end = 1
+            while end < len(rest) and BULLET.match(rest[0].text) and BULLET.match(rest[end].text):
+                end += 1
+        return rest[:end], rest[end:]
+
+    def _write(self, summary: list[Line], body: list[Line]) -> None:
+        parsed = self.parsed
+        parsed.summary = self._markdown(summary)
+        parsed.body = self._markdown(body)
+
+    def _markdown(self, lines: list[Line]) -> str:
+        text = markdown(lines, is_markdown=self.is_markdown)
+        listed = {str(source.number) for source in self.parsed.sources}
+        return _FOOTNOTE.sub(lambda mark: f"[{mark[1]}]" if mark[1] in listed else mark.group(), text)
+
+    def _count(self) -> None:
+        parsed = self.parsed
+        summary = render(parsed.summary)
+        body = render(parsed.body, after=[summary])
+        citations = [*summary.citations, *body.citations]
+        parsed.marks = len(citations)
+        parsed.numbers = list(dict.fromkeys(citations))
+        highest = min((heading.level for heading in body.headings), default=2)
+        parsed.sections = [heading.text for heading in body.headings if heading.level == highest]
+        parsed.slug = make_slug(parsed.headline)
+        parsed.problems += [refused for refused in (summary.refusal, body.refusal) if refused]

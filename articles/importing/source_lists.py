@@ -1,0 +1,129 @@
+"""The text's own list of sources: where it stands and what its entries are. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from articles.importing import chrome, labels, source_lines
+from articles.importing.lines import Line
+from articles.importing.parsed import SourceLine
+
+_DEFINITION = re.compile(r"\[\^?\d{1,3}\]:\s+\S")
+_BRACKETED = re.compile(r"\[\^?\d{1,3}\]\s+\S")
+_ON_THE_LINE = re.compile(
+    r"(?:#{1,6}\s+)?[*_]{0,3}(?:sources?|references?)[*_]{0,3}\s*:[*_]{0,3}\s+(?P<rest>\S.*)", re.IGNORECASE
+)
+_NEXT_ENTRY = re.compile(r"[\s,;]*(?=\[\d{1,3}\]:?\s)|[,;]?\s+(?=https?://)")
+_LONGEST_ENTRY = 1200
+
+
+@dataclass
+class SourceList:
+    """entries as read; unread: lines of the list that are none; end: the index of the first line after it."""
+
+    entries: list[SourceLine] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    end: int = 0
+
+
+def find(lines: Sequence[Line], index: int) -> SourceList | None:
+    """The list that begins at lines[index], with its heading or with a definition such as `[1]: https://…`; else None."""
+    line = lines[index]
+    if line.verbatim:
+        return None
+    if labels.is_sources(line.text):
+        begins = index + 1 < len(lines) and _is_entry(lines[index + 1].text)
+        return _read(lines, index + 1) if begins else None
+    if found := _ON_THE_LINE.fullmatch(line.text):
+        if not source_lines.has_address(found["rest"]):
+            return None
+        first = [replace(line, text=part) for part in _NEXT_ENTRY.split(found["rest"]) if part]
+        listed = _read([*first, *lines[index + 1 :]], 0)
+        return replace(listed, end=index + 1 + max(0, listed.end - len(first)))
+    if _is_definition(line) or (_is_bracketed(line) and _ends_the_text(lines, index)):
+        return _read_definitions(lines, index)
+    return None
+
+
+def _is_definition(line: Line) -> bool:
+    return bool(_DEFINITION.match(line.text)) and source_lines.has_address(line.text)
+
+
+def _is_bracketed(line: Line) -> bool:
+    return bool(_BRACKETED.match(line.text)) and source_lines.has_address(line.text)
+
+
+def _ends_the_text(lines: Sequence[Line], index: int) -> bool:
+    """Whether entries such as "[1] Title, https://…" are followed by nothing but entries, questions and page furniture."""
+    for line in lines[index:]:
+        if labels.is_questions(line.text):
+            return True
+        if not _is_bracketed(line) and not chrome.what(line.text, chrome.AFTER):
+            return False
+    return True
+
+
+def _read_definitions(lines: Sequence[Line], index: int) -> SourceList:
+    end = index
+    while end < len(lines) and (_is_definition(lines[end]) or _is_bracketed(lines[end])):
+        end += 1
+    return _taken_apart([line.text for line in lines[index:end]], [], end)
+
+
+def _is_entry(text: str) -> bool:
+    return source_lines.has_start(text) or source_lines.has_address(text)
+
+
+def _read(lines: Sequence[Line], start: int) -> SourceList:
+    entries: list[str] = []
+    unread: list[str] = []
+    index = start
+    while index < len(lines) and not _ends_the_list(lines[index]):
+        line = lines[index]
+        if source_lines.has_start(line.text) or not entries:
+            entries.append(line.text)
+        elif _belongs(line, entries[-1]):
+            entries[-1] = _joined(entries[-1], line.text)
+        elif source_lines.has_address(line.text):
+            entries.append(line.text)
+        else:
+            unread.append(line.text)
+        index += 1
+    return _taken_apart(entries, unread, index)
+
+
+def _ends_the_list(line: Line) -> bool:
+    if (
+        line.heading
+        or labels.is_questions(line.text)
+        or labels.is_summary(line.text)
+        or len(line.text) > _LONGEST_ENTRY
+    ):
+        return True
+    return not _is_entry(line.text) and bool(chrome.what(line.text, chrome.AFTER))
+
+
+def _belongs(line: Line, entry: str) -> bool:
+    """Whether a line goes on with the entry above it, rather than being one of its own or none."""
+    is_complete = source_lines.has_address(entry)
+    if source_lines.has_address(line.text):
+        return not is_complete and (source_lines.number_of(entry) is not None or not line.gap)
+    return not line.gap and (line.indent > 0 or not is_complete)
+
+
+def _joined(entry: str, more: str) -> str:
+    is_broken_line = len(entry) > 60 or entry[-1] in ",.;:?!)\u2014\u2013-"
+    return f"{entry} {more}" if is_broken_line else f"{entry}, {more}"
+
+
+def _taken_apart(entries: list[str], unread: list[str], end: int) -> SourceList:
+    listed = SourceList(unread=unread, end=end)
+    for entry in entries:
+        source = source_lines.read(entry)
+        if source:
+            listed.entries.append(source)
+        else:
+            listed.unread.append(entry)
+    return listed
