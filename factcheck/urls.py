@@ -5,6 +5,8 @@ urlpatterns = [
     path("admin/markdown/", include("articles.admin.markdown")),
     path("admin/", admin.site.urls),
     path("", include("articles.urls")),
-    path("", include("sources.urls")),
+    path("", include("articles.source_urls")),
     path("", include("supporters.urls")),
 ]
+
+handler404 = "articles.views.page_not_found"

@@ -5,17 +5,18 @@ from __future__ import annotations
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Now
+from django.db.models.functions import Now, TruncDate
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 
 class CampaignQuerySet(models.QuerySet["Campaign"]):
     def running(self) -> CampaignQuerySet:
-        """Begun and not ended, the newest first."""
-        return self.filter(
-            Q(ends_on__isnull=True) | Q(ends_on__gte=Now()), starts_on__lte=Now()
-        ).order_by("-starts_on", "-id")
+        """Begun and not ended, the newest first. Runs through its last day, in the time zone that is active."""
+        today = TruncDate(Now())
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today), starts_on__lte=today).order_by(
+            "-starts_on", "-id"
+        )
 
 
 class Campaign(models.Model):
@@ -44,9 +45,7 @@ class Campaign(models.Model):
         verbose_name = _("campaign")
         verbose_name_plural = _("campaigns")
         constraints = [
-            models.CheckConstraint(
-                name="campaign_goal_from_1", condition=Q(goal__gte=1)
-            ),
+            models.CheckConstraint(name="campaign_goal_from_1", condition=Q(goal__gte=1)),
             models.CheckConstraint(
                 name="campaign_ends_after_start",
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
@@ -64,3 +63,7 @@ class Campaign(models.Model):
     def percent(self) -> int:
         """Share of the goal in whole per cent, rounded down, so that 100 is never shown early; may exceed 100."""
         return self.supporters * 100 // self.goal
+
+    @property
+    def is_reached(self) -> bool:
+        return self.supporters >= self.goal

@@ -1,5 +1,7 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from supporters import views
 
 app_name = "supporters"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("support/", views.support, name="support")]

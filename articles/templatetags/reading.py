@@ -1,0 +1,77 @@
+"""How public pages print what an edition holds: its HTML, its dates, its languages, its address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from django import template
+from django.conf import settings
+from django.template.defaultfilters import date as formatted
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language_info, gettext
+
+register = template.Library()
+
+
+@register.filter
+def laid_out(text: Mapping[str, str]) -> SafeString:
+    """The HTML of a text in a document. Sanitised before it was frozen; the one place that trusts it."""
+    return mark_safe(text["html"])  # noqa: S308
+
+
+@register.filter
+def iso_day(value: str) -> str:
+    """An ISO date cut to its precision ("2016", "2023-02", "2026-01-15") in the reader's words; "" stays ""."""
+    parts = [int(part) for part in value.split("-")] if value else []
+    match parts:
+        case [year, month, day]:
+            return formatted(date(year, month, day), "DATE_FORMAT")
+        case [year, month]:
+            return formatted(date(year, month, 1), "YEAR_MONTH_FORMAT")
+        case [year]:
+            return str(year)
+    return ""
+
+
+@register.filter
+def issued(work: Mapping[str, str]) -> str:
+    """When a work appeared, as precisely as it is known, or "undated"."""
+    return iso_day(work["issued"]) or gettext("undated")
+
+
+@register.filter
+def direction(language: str) -> str:
+    """The `dir` of a BCP 47 language."""
+    try:
+        return "rtl" if get_language_info(language)["bidi"] else "ltr"
+    except KeyError:
+        return "ltr"
+
+
+@register.filter
+def site_of(address: str) -> str:
+    """The host of an address without www, as readers know the site."""
+    host = address.partition("://")[2].partition("/")[0]
+    return host.removeprefix("www.")
+
+
+@register.filter
+def places(rating: Mapping[str, int | None]) -> list[bool]:
+    """One entry per step of the scale from worst to best, true where the rating stands; none off the scale."""
+    value, worst, best = rating["value"], rating["worst"], rating["best"]
+    if value is None or worst is None or best is None:
+        return []
+    return [step == value for step in range(worst, best + 1)]
+
+
+@register.filter
+def occurrence(mark: str) -> str:
+    """Which of the marks for its source a mark is: "2" of "cite-5-2"."""
+    return mark.rpartition("-")[2]
+
+
+@register.simple_tag
+def public_address(path: str) -> str:
+    """The one address of a page, whatever host it was asked for under."""
+    return f"{settings.SITE_URL.rstrip('/')}{path}"
