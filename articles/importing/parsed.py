@@ -15,7 +15,7 @@ class SourceLine:
     """One entry of the text's own list of sources.
 
     number: the mark it belongs to, None in a list without numbers. issued_on is the first day of its precision:
-    "day", "month", "year"; None with "undated" where the entry says so, and with "" where it says nothing. address: as written, with a scheme; "" if none.
+    "day", "month", "year"; None with "undated" where the entry says so, and with "" where it says nothing. address: as written, with a scheme; "" if none; archive: that of an archived copy.
     authors: as written, one name each. line: the entry as it stood in the text.
     """
 
@@ -26,6 +26,7 @@ class SourceLine:
     issued_on: date | None = None
     precision: str = ""
     address: str = ""
+    archive: str = ""
     authors: tuple[str, ...] = ()
     accessed_on: date | None = None
 
