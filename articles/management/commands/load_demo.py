@@ -1,0 +1,48 @@
+"""`manage.py load_demo`: the demo newsroom, its pieces and its campaign, into an empty database."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from articles import demo
+from articles.models import Article
+from sources.models import Source
+
+
+class Command(BaseCommand):
+    help = (
+        "Load the demo newsroom into an empty database. Published by the user “publisher”, if there is one."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        default = Path(settings.BASE_DIR) / "fixtures" / "demo"
+        parser.add_argument("folder", nargs="?", type=Path, default=default)
+
+    def handle(self, *args: Any, folder: Path, verbosity: int, **options: Any) -> None:
+        if demo.is_loaded(folder):
+            self.stdout.write("The demo is here already: nothing to do.")
+            return
+        if Article.objects.exists() or Source.objects.exists():
+            raise CommandError(
+                "Somebody has begun to work in this database. The demo is loaded into an empty one."
+            )
+        publisher = get_user_model().objects.filter(username="publisher").first()
+        try:
+            with transaction.atomic():
+                loaded = demo.load(folder, by=publisher)
+                call_command("load_campaign", folder / "campaign.json", verbosity=0)
+        except demo.DemoRefused as refused:
+            raise CommandError(f"Nothing was loaded. {refused}") from refused
+        if verbosity:
+            self.stdout.write(
+                self.style.SUCCESS(
+                    f"Loaded {loaded.pieces} pieces in {loaded.editions} editions, {loaded.sources} sources"
+                    f" and a campaign. Withdrawn: {', '.join(loaded.withdrawn) or 'none'}."
+                )
+            )
