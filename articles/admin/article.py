@@ -1,0 +1,198 @@
+"""The desk: the form of an article, in the order of work."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db import transaction
+from django.db.models import F
+from django.forms import Script
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.admin import conflict, findings, live, steps
+from articles.admin.article_form import ArticleForm, is_published
+from articles.admin.article_list import ArticleList, delete_refusal, standing
+from articles.admin.editions import edition_address
+from articles.admin.opened import Opened
+from articles.admin.rows import BylineInline, CitationInline, ClaimInline, FollowUpInline
+from articles.admin.unsaved import unsaved_copy
+from articles.admin.widgets import MarkdownText
+from articles.models import Article, Stage
+from articles.rows import RowsChanged, follow_text
+from articles.working_copy import WorkingCopy
+
+# One behaviour each; the form works without any of them.
+SCRIPTS = ("live", "preview", "preflight", "citations", "tabs", "unsaved", "writing", "pictures", "conflict")
+
+
+@admin.register(Article)
+class ArticleAdmin(ArticleList):
+    form = ArticleForm
+    change_form_template = add_form_template = "admin/articles/article_form.html"
+    inlines = [ClaimInline, CitationInline, FollowUpInline, BylineInline]
+    autocomplete_fields = ["topics"]
+    fieldsets = [
+        (
+            gettext_lazy("The piece"),
+            {"fields": ["headline", ("kind", "checked_on"), "dek", "slug", "topics"]},
+        ),
+        (gettext_lazy("The text"), {"fields": ["short_answer", "body"]}),
+    ]
+
+    class Media:
+        css = {"all": ["desk/desk.css", "desk/steps.css"]}
+        js = [Script(f"desk/{name}.js", type="module") for name in SCRIPTS]
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view
+        return [
+            path("preview/", view(live.preview), name="articles_article_preview_new"),
+            path("live/", view(live.live), name="articles_article_live_new"),
+            path("<int:pk>/preview/", view(live.preview), name="articles_article_preview"),
+            path("<int:pk>/live/", view(live.live), name="articles_article_live"),
+            path("<int:pk>/publish/", view(steps.publish), name="articles_article_publish"),
+            path("<int:pk>/withdraw/", view(steps.withdraw), name="articles_article_withdraw"),
+            path("<int:pk>/renumber/", view(steps.renumber), name="articles_article_renumber"),
+            *super().get_urls(),
+        ]
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in ("short_answer", "body"):
+            kwargs["widget"] = MarkdownText(attrs={"rows": 4 if db_field.name == "short_answer" else 24})
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        return ["slug"] if is_published(obj) else []
+
+    # Saving
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        """As usual; a save first takes the article's row, so that two saves of it happen one after the other."""
+        if request.method != "POST" or object_id is None or not object_id.isdecimal():
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        with transaction.atomic():
+            article = Article.objects.select_for_update().filter(pk=object_id).first()
+            found = None
+            if article and self.has_change_permission(request, article):
+                found = conflict.find(request, article)
+            if found:
+                request.POST = found.post  # type: ignore[assignment]
+            extra = {**(extra_context or {}), "conflict": found}
+            return super().changeform_view(request, object_id, form_url, extra)
+
+    def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
+        if not change:
+            obj.created_by = obj.changed_by = request.user  # type: ignore[assignment]
+        if not change or form.has_changed():
+            super().save_model(request, obj, form, change)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: list[Any], change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        article = form.instance
+        rows = follow_text(article)
+        if change and (form.has_changed() or rows or any(formset.has_changed() for formset in formsets)):
+            article.changed_by, article.stage = request.user, Stage.DRAFT
+            article.version = F("version") + 1
+            article.save(update_fields=["version", "changed_by", "changed_at", "stage"])
+            article.refresh_from_db(fields=["version"])
+        self._tell(request, rows)
+
+    def _tell(self, request: HttpRequest, rows: RowsChanged) -> None:
+        if rows.added:
+            said = _("Citation rows were added for %(numbers)s: link each to a source.")
+            self.message_user(request, said % {"numbers": _numbers(rows.added)}, messages.INFO)
+        if rows.removed:
+            said = _("The empty rows %(numbers)s were removed: their numbers no longer stand in a text.")
+            self.message_user(request, said % {"numbers": _numbers(rows.removed)}, messages.INFO)
+
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """Only what changed something is worth a line in the history."""
+        return super().log_change(request, obj, message) if message else None
+
+    def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
+        return self._next_step(request, obj) or super().response_change(request, obj)
+
+    def response_add(self, request: HttpRequest, obj: Article, post_url_continue: str | None = None) -> Any:
+        return self._next_step(request, obj) or super().response_add(request, obj, post_url_continue)
+
+    def _next_step(self, request: HttpRequest, obj: Article) -> HttpResponse | None:
+        """Buttons that save first and then lead on, so that nothing typed is left behind."""
+        for step in ("publish", "renumber"):
+            if f"_{step}" in request.POST:
+                return HttpResponseRedirect(reverse(f"admin:articles_article_{step}", args=[obj.pk]))
+        return None
+
+    # Showing
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], **kwargs: Any) -> Any:
+        article = kwargs.get("obj")
+        if request.method == "POST":
+            copy = unsaved_copy(request.POST, article)
+        else:
+            copy = findings.number_rows(WorkingCopy.of(article) if article else WorkingCopy(Article()))
+            if article:
+                context["adminform"].form.initial["opened"] = str(Opened.of(copy))
+        sentences = findings.sentences_of(copy)
+        for group in context["inline_admin_formsets"]:
+            if group.opts.model._meta.model_name == "citation":
+                _attach(group.formset, sentences, findings.sources_of(copy))
+        context |= {"box": findings.box(copy), **self._surroundings(request, article)}
+        return super().render_change_form(request, context, **kwargs)
+
+    def _surroundings(self, request: HttpRequest, article: Any) -> dict[str, Any]:
+        """What the page shows around the form, and what its reader may do."""
+        editions = list(article.editions.select_related("frozen_by")) if article else []
+        for edition in editions:
+            edition.address = edition_address(edition)
+        may_edit = (
+            self.has_change_permission(request, article) if article else self.has_add_permission(request)
+        )
+        return {
+            "standing": standing(article) if article else "",
+            "editions": editions,
+            "is_withdrawn": bool(editions) and editions[-1].is_withdrawn,
+            "can_edit": may_edit,
+            "can_publish": request.user.has_perm("articles.publish_article"),  # type: ignore[union-attr]
+            "is_nav_sidebar_enabled": False,
+            "live_address": _address("live", article),
+            "preview_address": _address("preview", article),
+        }
+
+    # Deleting
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        article = self.get_object(request, object_id)
+        if article and is_published(article):
+            self.message_user(request, delete_refusal([article]), messages.ERROR)
+            return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+        return super().delete_view(request, object_id, extra_context)
+
+
+def _attach(formset: Any, sentences: dict[int, list[str]], sources: dict[int, str]) -> None:
+    """Give each citation form the sentences in which its number stands, and its source in a line."""
+    for form in formset.forms:
+        number = form["number"].value()
+        key = int(number) if str(number).isdecimal() else 0
+        form.sentences, form.source_line = sentences.get(key, []), sources.get(key, "")
+
+
+def _address(view: str, article: Article | None) -> str:
+    if article is None:
+        return reverse(f"admin:articles_article_{view}_new")
+    return reverse(f"admin:articles_article_{view}", args=[article.pk])
+
+
+def _numbers(numbers: list[int]) -> str:
+    return ", ".join(f"[{number}]" for number in numbers)

@@ -1,0 +1,150 @@
+"""The list of articles: where each stands, and what is still open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.actions import delete_selected as delete_after_asking
+from django.contrib.admin.views.main import ChangeList
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.http import HttpRequest
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from articles import preflight
+from articles.models import Article, Edition, EditionKind, Kind, Stage, Topic
+from articles.working_copy import WorkingCopy
+
+
+def with_standing(articles: QuerySet[Article]) -> QuerySet[Article]:
+    """Each article with `last_number` and `last_kind` of its newest edition, None where it has none."""
+    newest = Edition.objects.filter(article=OuterRef("pk")).order_by("-number")
+    return articles.annotate(
+        last_number=Subquery(newest.values("number")[:1]), last_kind=Subquery(newest.values("kind")[:1])
+    )
+
+
+def standing(article: Any) -> str:
+    """Where an article of `with_standing()` stands, in words."""
+    if article.last_number is None:
+        return str(Stage(article.stage).label).capitalize()
+    if article.last_kind == EditionKind.WITHDRAWAL:
+        return _("Withdrawn") if article.stage == Stage.WITHDRAWN else _("Withdrawn, changed since")
+    if article.stage == Stage.PUBLISHED:
+        return _("Published, edition %(number)s") % {"number": article.last_number}
+    return _("Published, changed since")
+
+
+class StandingFilter(admin.SimpleListFilter):
+    title = gettext_lazy("status")
+    parameter_name = "status"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [
+            ("draft", _("Draft")),
+            ("published", _("Published")),
+            ("changed", _("Published, changed since")),
+            ("withdrawn", _("Withdrawn")),
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
+        withdrawn = Q(last_kind=EditionKind.WITHDRAWAL)
+        public = Q(last_number__isnull=False) & ~withdrawn
+        choices = {
+            "draft": Q(last_number__isnull=True),
+            "published": public & Q(stage=Stage.PUBLISHED),
+            "changed": public & ~Q(stage=Stage.PUBLISHED),
+            "withdrawn": withdrawn,
+        }
+        return queryset.filter(choices[chosen]) if (chosen := self.value()) in choices else queryset
+
+
+class TopicFilter(admin.SimpleListFilter):
+    title = gettext_lazy("topic")
+    parameter_name = "topic"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return list(Topic.objects.values_list("slug", "name"))
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
+        return queryset.filter(topics__slug=self.value()) if self.value() else queryset
+
+
+class ArticleChangeList(ChangeList):
+    """Looks the page of articles over once, in a number of queries that does not grow with it."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        articles = list(self.result_list)
+        for copy in WorkingCopy.of_many(articles):
+            copy.article.open_problems = len(preflight.problems(copy))  # type: ignore[attr-defined]
+        self.result_list = articles  # type: ignore[assignment]
+
+
+class ArticleList(admin.ModelAdmin):
+    list_display = ["headline", "kind_in_words", "status", "problems", "topic_names", "changed"]
+    list_display_links = ["headline"]
+    list_filter = [StandingFilter, "kind", TopicFilter]
+    list_per_page = 25
+    search_fields = ["headline", "slug", "dek", "short_answer", "body", "claims__claim_reviewed"]
+    search_help_text = gettext_lazy("Searches headlines, slugs, texts and claims.")
+    ordering = ["-changed_at"]
+    actions = ["delete_selected"]
+    sortable_by = ["headline", "kind_in_words", "changed"]
+    show_full_result_count = False
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return ArticleChangeList
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        topics = Prefetch("topics", Topic.objects.order_by("name"))
+        return (
+            with_standing(super().get_queryset(request)).select_related("changed_by").prefetch_related(topics)
+        )
+
+    @admin.display(description=gettext_lazy("kind"), ordering="kind")
+    def kind_in_words(self, article: Article) -> str:
+        return str(Kind(article.kind).label).capitalize()
+
+    @admin.display(description=gettext_lazy("status"))
+    def status(self, article: Article) -> str:
+        return standing(article)
+
+    @admin.display(description=gettext_lazy("open"))
+    def problems(self, article: Any) -> str:
+        count = article.open_problems
+        if not count:
+            return format_html('<span class="desk-count desk-none">{}</span>', _("nothing"))
+        said = ngettext("%(count)s problem", "%(count)s problems", count) % {"count": count}
+        return format_html('<span class="desk-count desk-some">{}</span>', said)
+
+    @admin.display(description=gettext_lazy("topics"))
+    def topic_names(self, article: Article) -> str:
+        return ", ".join(topic.name for topic in article.topics.all()) or "–"
+
+    @admin.display(description=gettext_lazy("changed"), ordering="-changed_at")
+    def changed(self, article: Article) -> str:
+        moment = date_format(localtime(article.changed_at), "SHORT_DATETIME_FORMAT")
+        who = article.changed_by.get_username() if article.changed_by else ""
+        return format_html("{}<br>{}", moment, who) if who else moment
+
+    @admin.action(description=gettext_lazy("Delete the selected articles"), permissions=["delete"])
+    def delete_selected(self, request: HttpRequest, articles: QuerySet[Article]) -> Any:
+        published = articles.filter(editions__isnull=False).distinct()
+        if published:
+            self.message_user(request, delete_refusal(published), messages.ERROR)
+            return None
+        return delete_after_asking(self, request, articles)
+
+
+def delete_refusal(articles: Iterable[Article]) -> str:
+    """Why these published articles cannot be deleted, and what to do instead."""
+    names = ", ".join(f"“{article}”" for article in articles)
+    return _("%(names)s was published: readers keep its address and its history. Withdraw it instead.") % {
+        "names": names
+    }

@@ -1,0 +1,158 @@
+"""The pages that ask before something happens: publishing, withdrawing, renumbering."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.auth.decorators import permission_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from articles import publishing, rows
+from articles.admin import findings
+from articles.models import Article, EditionKind
+from articles.publishing import LATER_KINDS, PublishingRefused
+from articles.working_copy import WorkingCopy
+
+may_publish = permission_required("articles.publish_article", raise_exception=True)
+may_change = permission_required("articles.change_article", raise_exception=True)
+
+
+class VersionForm(forms.Form):
+    """Carries the version that the person who decides has before their eyes."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class FirstEditionForm(VersionForm):
+    pass
+
+
+class LaterEditionForm(VersionForm):
+    kind = forms.ChoiceField(
+        label=gettext_lazy("What kind of change is it?"),
+        choices=[(str(kind), kind.label) for kind in LATER_KINDS],
+        initial=EditionKind.UPDATE,
+        widget=forms.RadioSelect,
+    )
+    note = forms.CharField(
+        label=gettext_lazy("Public note"),
+        help_text=gettext_lazy("What has changed, and why. Readers see it with the edition."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": gettext_lazy("Say in a public note what has changed, and why.")},
+    )
+
+
+class WithdrawForm(VersionForm):
+    notice = forms.CharField(
+        label=gettext_lazy("Notice"),
+        help_text=gettext_lazy("What readers see first, above what remains of the page."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": gettext_lazy("Say in a notice what readers should know.")},
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"),
+        help_text=gettext_lazy("Why it is withdrawn. Public too."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": gettext_lazy("Give the reason why it is withdrawn.")},
+    )
+
+
+@may_publish
+@require_http_methods(["GET", "POST"])
+def publish(request: HttpRequest, pk: int) -> HttpResponse:
+    """What will go out, and what still stands in the way. POST freezes the next edition."""
+    article = get_object_or_404(Article, pk=pk)
+    newest = article.editions.order_by("-number").first()
+    form_class = LaterEditionForm if newest else FirstEditionForm
+    form = form_class(request.POST or None, initial={"version": article.version})
+    if request.method == "POST" and form.is_valid():
+        given = {name: form.cleaned_data[name] for name in ("kind", "note", "version") if name in form.fields}
+        try:
+            edition = publishing.publish(article, by=request.user, **given)
+        except PublishingRefused as refused:
+            _refuse(form, refused)
+        else:
+            _log(request, article, _("Published edition %(number)s.") % {"number": edition.number})
+            return _done(request, article, _("Edition %(number)s is public.") % {"number": edition.number})
+    box = findings.box(findings.number_rows(WorkingCopy.of(article)))
+    return _page(request, article, form, "publish", box=box, number=newest.number + 1 if newest else 1)
+
+
+@may_publish
+@require_http_methods(["GET", "POST"])
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """The page stays, with a notice and the reason. POST freezes an edition that says so."""
+    article = get_object_or_404(Article, pk=pk)
+    form = WithdrawForm(request.POST or None, initial={"version": article.version})
+    if request.method == "POST" and form.is_valid():
+        try:
+            publishing.withdraw(article, by=request.user, **form.cleaned_data)
+        except PublishingRefused as refused:
+            _refuse(form, refused)
+        else:
+            _log(request, article, _("Withdrawn."))
+            return _done(request, article, _("The article is withdrawn. Its page stays and says so."))
+    return _page(request, article, form, "withdraw")
+
+
+@may_change
+@require_http_methods(["GET", "POST"])
+def renumber(request: HttpRequest, pk: int) -> HttpResponse:
+    """Which number becomes which. POST rewrites texts and rows together."""
+    article = get_object_or_404(Article, pk=pk)
+    form = VersionForm(request.POST or None, initial={"version": article.version})
+    if request.method == "POST" and form.is_valid():
+        try:
+            rows.renumber(article, request.user, version=form.cleaned_data["version"])
+        except rows.VersionMoved:
+            form.add_error(None, _("Somebody has changed the article in the meantime: look at it again."))
+        else:
+            _log(request, article, _("Renumbered the citations by first appearance."))
+            return _done(request, article, _("The citations are numbered by first appearance."))
+    _texts, moves = rows.plan(WorkingCopy.of(article))
+    return _page(request, article, form, "renumber", moves=sorted(moves.items()))
+
+
+def _refuse(form: forms.Form, refused: PublishingRefused) -> None:
+    for finding in refused.findings:
+        form.add_error(finding.code if finding.code in form.fields else None, finding.message)
+
+
+def _with_version(form: forms.Form, article: Article) -> forms.Form:
+    """The form to be shown again: the next submit is for what is on the page now."""
+    form.data = form.data.copy()
+    form.data["version"] = str(article.version)
+    return form
+
+
+def _log(request: HttpRequest, article: Article, message: str) -> None:
+    admin.site.get_model_admin(Article).log_change(request, article, message)
+
+
+def _done(request: HttpRequest, article: Article, message: str) -> HttpResponse:
+    messages.success(request, message)
+    return redirect("admin:articles_article_change", article.pk)
+
+
+def _page(request: HttpRequest, article: Article, form: forms.Form, step: str, **more: Any) -> HttpResponse:
+    if form.errors:
+        article.refresh_from_db()
+        form = _with_version(form, article)
+    context = {
+        **admin.site.each_context(request),
+        "title": {"publish": _("Publish"), "withdraw": _("Withdraw"), "renumber": _("Renumber")}[step],
+        "article": article,
+        "opts": Article._meta,
+        "form": form,
+        "form_page": reverse("admin:articles_article_change", args=[article.pk]),
+        "is_nav_sidebar_enabled": False,
+        **more,
+    }
+    return render(request, f"admin/articles/{step}.html", context)
