@@ -13,7 +13,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin import conflict, findings, live, steps
+from articles.admin import conflict, findings, live, pasting, steps
 from articles.admin.article_form import ArticleForm, is_published
 from articles.admin.article_list import ArticleList, delete_refusal, standing
 from articles.admin.editions import edition_address
@@ -50,6 +50,7 @@ class ArticleAdmin(ArticleList):
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view
         return [
+            *pasting.urls(self.admin_site),
             path("preview/", view(live.preview), name="articles_article_preview_new"),
             path("live/", view(live.live), name="articles_article_live_new"),
             path("<int:pk>/preview/", view(live.preview), name="articles_article_preview"),
