@@ -11,7 +11,7 @@ from django.db.models import F, OuterRef
 from django.db.models.functions import JSONObject
 from django.utils.dateparse import parse_datetime
 
-from articles.models import Edition, EditionKind, FollowUp
+from articles.models import Edition, EditionKind, FollowUp, Rating
 from articles.models.edition import EditionQuerySet
 from sources.models import Source
 
@@ -88,6 +88,17 @@ def read(slug: str) -> Page:
     content = edition.document["content"]
     answers = {row["id"]: row["article"] for row in edition.asked}
     return Page(edition, content, around(content, answers), [_entry(row) for row in edition.history])
+
+
+def scale() -> list[dict[str, Any]]:
+    """The ratings as they stand now, each as a document would hold it."""
+    ratings = list(Rating.objects.all())
+    values = [rating.value for rating in ratings if rating.value is not None]
+    ends = {"worst": min(values), "best": max(values)} if values else {"worst": None, "best": None}
+    return [
+        {key: getattr(rating, key) for key in ("label", "slug", "value", "meaning")} | ends
+        for rating in ratings
+    ]
 
 
 def around(content: Mapping[str, Any], answers: Mapping[int, int | None] | None = None) -> Live:

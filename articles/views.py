@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.defaults import page_not_found as default_page_not_found
 
-from articles.models import Edition, Kind, Rating, Topic
+from articles.models import Edition, Kind, Topic
 from articles.newsroom import in_its_own_terms
 from articles.pages import page_of, path_of
-from articles.reading import listed, read
+from articles.reading import listed, read, scale
 
 PER_PAGE = 20
 ON_HOME = {Kind.CHECK: 6, Kind.EXPLAINER: 3}
@@ -31,7 +31,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "checks": [piece for piece in checks if piece != lead][: ON_HOME[Kind.CHECK]],
         "explainers": [piece for piece in explainers if piece != lead][: ON_HOME[Kind.EXPLAINER]],
         "topics": _topics(),
-        "ratings": Rating.objects.all(),
+        "ratings": scale(),
     }
     return render(request, "articles/home.html", context)
 
@@ -75,7 +75,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def ratings(request: HttpRequest) -> HttpResponse:
-    context = {"ratings": Rating.objects.all(), "section": "ratings", "path": request.path}
+    context = {"ratings": scale(), "section": "ratings", "path": request.path}
     return render(request, "articles/ratings.html", context)
 
 
