@@ -57,6 +57,8 @@ def _merge_field(merged: Merged, opened: Opened, name: str, theirs: str) -> None
         yours = as_text(merged.post[name])
     if yours == theirs:
         return
+    if opened.showed(name, theirs):
+        return
     if not opened.showed(name, yours):
         merged.differences.append(Difference("", "", name, theirs, yours, f"id_{name}"))
     elif name == "topics":
@@ -105,7 +107,7 @@ def _merge_row(merged: Merged, opened: Opened, prefix: str, row: PostedRow, thei
         left_empty = not opened.knew(prefix, row.key) and not yours
         if left_empty or opened.row_showed(prefix, row.key, name, yours):
             row.values[name] = value
-        else:
+        elif not opened.row_showed(prefix, row.key, name, value):
             field_id = f"id_{prefix}-{row.index}-{name}"
             merged.differences.append(Difference(prefix, _title(row), name, value, yours, field_id))
 
