@@ -1,0 +1,137 @@
+"""`manage.py import_source` turns texts into sources, each work once."""
+
+import io
+from itertools import permutations
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from sources.models import Snapshot, Source
+from tests.make import make_source
+from tests.sources import texts
+
+pytestmark = pytest.mark.django_db
+TEXTS = {"full": texts.copied_twice, "excerpt": texts.excerpt, "brief": texts.brief}
+
+
+@pytest.fixture
+def run(tmp_path):
+    """Write texts (or bytes) to files, import them in this order, and return what was printed."""
+
+    def run(*contents, **options):
+        paths = []
+        for number, content in enumerate(contents):
+            path = tmp_path / f"text-{number}.txt"
+            path.write_bytes(content if isinstance(content, bytes) else content.encode())
+            paths.append(str(path))
+        out = io.StringIO()
+        call_command("import_source", *paths, stdout=out, stderr=out, no_color=True, **options)
+        return out.getvalue()
+
+    return run
+
+
+@pytest.mark.parametrize("order", list(permutations(TEXTS)))
+def test_two_reposts_and_a_paper_become_two_works_with_three_texts_in_every_order(run, order):
+    run(*(TEXTS[name]() for name in order))
+    article = Source.objects.get(title=texts.TITLE)
+    paper = Source.objects.exclude(pk=article.pk).get()
+    assert article.handle == "harbour-gazette-2025-last-lamp"
+    assert [(c.kind, c.address, c.snapshots.count()) for c in article.copies.order_by("kind", "pk")] == [
+        ("original", texts.ADDRESS, 0),
+        ("repost", "", 1),
+        ("repost", "", 1),
+    ]
+    assert (paper.title, paper.issued, paper.handle) == ("", "2022-04", "2022-lamps-coast-built")
+    assert [(c.kind, c.address, c.snapshots.count()) for c in paper.copies.all()] == [("original", "", 1)]
+
+
+def test_it_says_what_it_found_and_what_is_left_to_do(run):
+    out = run(texts.copied_twice(), texts.brief())
+    assert "new source harbour-gazette-2025-last-lamp" in out
+    assert f"title: {texts.TITLE}" in out
+    assert "authors: Sand, Marit; Reef, Jon" in out
+    assert f"address: {texts.ADDRESS}" in out
+    assert "It is not known where this text was taken from" in out
+    assert "title: none named" in out
+    assert "- It has no title." in out
+    assert "- It has no address: enter one, or say why there is none." in out
+
+
+def test_the_same_text_a_second_time_makes_nothing(run):
+    run(texts.copied_twice())
+    out = run(texts.copied_twice().replace("\n", "\r\n").upper())
+    assert "stored already: nothing was made" in out
+    assert (Source.objects.count(), Snapshot.objects.count()) == (1, 1)
+
+
+def test_only_empty_fields_of_a_known_source_are_filled(run):
+    make_source(address=texts.ADDRESS, handle="our-name", title="Our title", authors="", issued_on=None)
+    out = run(texts.copied_twice())
+    source = Source.objects.get()
+    assert (source.handle, source.title) == ("our-name", "Our title")
+    assert (source.authors, source.issued) == ("Sand, Marit\nReef, Jon", "2025-11-04")
+    assert "the title of the source was kept" in out
+
+
+def test_a_makeshift_handle_becomes_a_real_one_and_keeps_working(run):
+    run(texts.excerpt())
+    makeshift = Source.objects.get()
+    run(texts.copied_twice())
+    source = Source.objects.get()
+    assert source.handle == "harbour-gazette-2025-last-lamp"
+    assert Source.objects.by_handle(makeshift.handle) == source
+
+
+def test_a_nameless_part_joins_the_work_that_was_described_by_hand(run):
+    known = make_source(address=texts.ADDRESS)
+    run(texts.excerpt())
+    part = Source.objects.exclude(pk=known.pk).get()
+    run(texts.copied_twice())
+    assert list(Source.objects.all()) == [known]
+    assert known.copies.filter(kind="repost").count() == 2
+    assert Source.objects.by_handle(part.handle) == known
+
+
+@pytest.mark.parametrize(
+    ("address", "kind"),
+    [
+        (texts.ADDRESS, "original"),
+        ("https://blog.example/lamp", "repost"),
+        ("https://web.archive.org/web/2025/" + texts.ADDRESS, "archive"),
+    ],
+)
+def test_where_a_text_was_taken_from_decides_what_kind_of_copy_it_is(run, address, kind):
+    run(texts.copied_twice(), address=address)
+    copy = Snapshot.objects.get().copy
+    assert (copy.kind, copy.address) == (kind, address)
+    assert Source.objects.known(texts.ADDRESS) == copy.source
+
+
+def test_the_place_of_a_stored_text_can_be_told_later(run):
+    run(texts.copied_twice())
+    run(texts.copied_twice(), address="https://blog.example/lamp")
+    assert Snapshot.objects.get().copy.address == "https://blog.example/lamp"
+    assert Source.objects.get().copies.count() == 2
+
+
+def test_a_text_goes_to_the_source_that_is_named(run):
+    make_source(handle="the-brief", title="Lamps on the coast")
+    run(texts.brief(), source="the-brief", kind="archive")
+    assert Snapshot.objects.get().copy.kind == "archive"
+    assert Source.objects.get().handle == "the-brief"
+
+
+def test_an_address_of_another_source_is_refused(run):
+    make_source(handle="the-brief")
+    make_source(address="https://blog.example/lamp", handle="the-blog")
+    with pytest.raises(CommandError, match="1 file of 1"):
+        run(texts.brief(), source="the-brief", address="https://blog.example/lamp")
+    assert not Snapshot.objects.exists()
+
+
+def test_an_unknown_source_and_an_address_for_two_files_are_refused(run):
+    with pytest.raises(CommandError, match="no source “nothing”"):
+        run(texts.brief(), source="nothing")
+    with pytest.raises(CommandError, match="one file"):
+        run(texts.brief(), texts.excerpt(), address="https://blog.example/lamp")
