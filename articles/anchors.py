@@ -8,22 +8,24 @@ from collections.abc import Iterable
 PREFIX = "section"
 
 _LONGEST = 60
-_HYPHENS = dict.fromkeys(map(ord, "\u00ad\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
+# Soft hyphens are none for the reader; apostrophes hold a word together.
+_INSIDE_WORDS = re.compile("[\u00ad'\u2018\u2019]")
+_WORD = re.compile(r"[^\W_]+")
 
 
 def slug(text: str) -> str:
-    """Words in lower case, joined by hyphens; accents and typographic hyphens folded, other scripts kept."""
-    # A soft hyphen is no hyphen for the reader; apostrophes hold a word together.
-    folded = unicodedata.normalize(
-        "NFKD", re.sub("[\u00ad'\u2018\u2019]", "", text).translate(_HYPHENS)
-    ).casefold()
-    letters = "".join(
-        character for character in folded if not unicodedata.combining(character)
+    """Words in lower case joined by hyphens, at most 60 characters; accents folded, other scripts kept."""
+    # Compatibility forms unfold to at most 18 characters: the bound keeps a hostile heading cheap.
+    start = _INSIDE_WORDS.sub("", text[: 4 * _LONGEST])
+    letters = (
+        char for char in unicodedata.normalize("NFKD", start).casefold() if not unicodedata.combining(char)
     )
-    words = re.findall(r"[^\W_]+", letters)
-    while len(words) > 1 and len("-".join(words)) > _LONGEST:
-        words.pop()
-    return "-".join(words)[:_LONGEST]
+    folded = ""
+    for word in _WORD.findall("".join(letters)):
+        if folded and len(folded) + 1 + len(word) > _LONGEST:
+            break
+        folded = f"{folded}-{word}" if folded else word[:_LONGEST]
+    return folded
 
 
 class Anchors:
@@ -31,14 +33,15 @@ class Anchors:
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
         self._taken = set(taken)
-        self._next: dict[str, int] = {}
+        self._last: dict[str, int] = {}
 
     def make(self, text: str) -> str:
         """A new id for a heading with this text; a repeated one gets `-2`, `-3`…"""
-        base = "-".join(filter(None, [PREFIX, slug(text)]))
-        candidate = base if slug(text) else f"{base}-1"
-        while candidate in self._taken:
-            self._next[base] = self._next.get(base, 1) + 1
-            candidate = f"{base}-{self._next[base]}"
-        self._taken.add(candidate)
-        return candidate
+        words = slug(text)
+        base = f"{PREFIX}-{words}" if words else PREFIX
+        anchor = base if words else f"{base}-1"
+        while anchor in self._taken:
+            self._last[base] = self._last.get(base, 1) + 1
+            anchor = f"{base}-{self._last[base]}"
+        self._taken.add(anchor)
+        return anchor

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any
 
+from articles.bounds import TextRefused
 from articles.marks import candidates, parts
-from articles.parsing import TextRefused, parse, plain, printable
+from articles.parsing import parse, plain, printable
 
 
 def reference_id(number: int) -> str:
@@ -20,12 +22,7 @@ def mark_id(number: int, occurrence: int) -> str:
 
 def numbers_in(text: str) -> list[int]:
     """The distinct numbers of the marks in a text, in order of first appearance; none of a text that is refused."""
-    numbers = (
-        number
-        for mark, _ in _marks(text)
-        for part in parts(mark)
-        for number in part.numbers
-    )
+    numbers = (number for mark, _ in _marks(text) for part in parts(mark) for number in part.numbers)
     return list(dict.fromkeys(numbers))
 
 
@@ -41,14 +38,12 @@ def definition_lines(text: str) -> list[str]:
 
 def sentences(text: str) -> dict[int, list[str]]:
     """For each number the sentences, as plain text with the marks as written, in which its mark stands."""
-    found: dict[int, list[str]] = {}
+    found: dict[int, dict[str, None]] = {}
     for mark, sentence in _marks(text):
         for part in parts(mark):
             for number in part.numbers:
-                known = found.setdefault(number, [])
-                if sentence not in known:
-                    known.append(sentence)
-    return found
+                found.setdefault(number, {})[sentence] = None
+    return {number: list(known) for number, known in found.items()}
 
 
 def renumber(texts: Sequence[str]) -> tuple[list[str], dict[int, int]]:
@@ -67,32 +62,32 @@ def renumber(texts: Sequence[str]) -> tuple[list[str], dict[int, int]]:
         for number in part.numbers
     )
     new = {old: position for position, old in enumerate(dict.fromkeys(found), start=1)}
-    return [
-        _rewrite(text, marks, new) for text, marks in zip(texts, located, strict=True)
-    ], new
+    return [_rewrite(text, marks, new) for text, marks in zip(texts, located, strict=True)], new
 
 
 _ENDING = re.compile(
-    r"""[.!?\u2026]["'\u2019\u201d\u00bb)\]]*   # the end of a sentence, with what closes behind it
-        (?:\s?\[[0-9,\s\u00a0\u202f\u2010\u2011\u2013-]+\])*   # marks behind the full stop belong to it
-        \s+(?=["'\u2018\u201c\u00ab(\[]*[^\W_a-z])   # and something that may begin the next""",
+    r"""[.!?\u2026]["'\u2019\u201d\u00bb)\]]*                       # the end of a sentence with what closes behind it,
+        (?:\s?\[[0-9,\s\u00a0\u202f\u2010\u2011\u2013-]+\])*   # the marks that belong to it,
+        \s+                                                    # a gap
+        (?=["'\u2018\u201c\u00ab(\[]*(?P<next>\w))             # and what begins the next""",
     re.VERBOSE,
 )
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(\[\"'\u201c\u2018])(?:\w|(?:\w\.)+\w|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Sgt|St|Jr|Sr|No|Nos|Vol|pp|Art|Sec|Fig|"
-    r"vs|cf|al|approx|ca|Inc|Ltd|Corp|Co|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)$"
+    r"(?:^|[\s(\[\"'\u201c\u2018])(?:[^\W\d_]|(?:\w\.)+\w|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Sgt|St|Jr|Sr|No|Nos|"
+    r"Vol|pp|Art|Sec|Fig|vs|cf|al|approx|ca|Inc|Ltd|Corp|Co|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)$"
 )
+_LONGEST_ABBREVIATION = 12
 
 
 def _split(text: str) -> Iterator[tuple[int, str]]:
     """The sentences of a paragraph with the position of each."""
     start = 0
     for ending in _ENDING.finditer(text):
-        before = text[max(start, ending.start() - 12) : ending.start()]
-        if text[ending.start()] == "." and _ABBREVIATION.search(before):
-            continue
-        yield start, text[start : ending.end()]
-        start = ending.end()
+        before = text[max(start, ending.start() - _LONGEST_ABBREVIATION) : ending.start()]
+        is_abbreviation = text[ending.start()] == "." and _ABBREVIATION.search(before)
+        if not is_abbreviation and not ending["next"].islower():
+            yield start, text[start : ending.end()]
+            start = ending.end()
     yield start, text[start:]
 
 
@@ -123,6 +118,10 @@ def _locate(text: str) -> list[re.Match[str]]:
     Every spelling of a mark is replaced by a sentinel that the parser takes for a mark where the spelling
     would have been one: so the same grammar decides, and code, links and escapes stay what they are.
     """
+    try:
+        parse(printable(text))
+    except TextRefused:
+        return []
     spelled = list(candidates(text))
     sentinel = _unused_character(text)
     pieces, end = [], 0
@@ -130,26 +129,18 @@ def _locate(text: str) -> list[re.Match[str]]:
         pieces += [text[end : candidate.start()], f"[{sentinel}{index}{sentinel}]"]
         end = candidate.end()
     pieces.append(text[end:])
-    try:
-        tokens = parse(printable("".join(pieces)), {"sentinel": sentinel})
-    except TextRefused:
-        return []
-    marks = (
-        child
-        for token in tokens
-        for child in token.children or []
-        if child.type == "mark"
-    )
+    tokens = parse(printable("".join(pieces)), {"sentinel": sentinel, "unbounded": True})
+    marks = (child for token in tokens for child in token.children or [] if child.type == "mark")
     return [spelled[int(mark.content[2:-2])] for mark in marks]
+
+
+# For private use; more of them than a text may have characters.
+_PRIVATE = (range(0xE000, 0xF900), range(0xF0000, 0xFFFFE), range(0x100000, 0x10FFFE))
 
 
 def _unused_character(text: str) -> str:
     used = set(text)
-    return next(
-        character
-        for character in map(chr, range(0xE000, 0xF900))
-        if character not in used
-    )
+    return next(character for character in map(chr, chain(*_PRIVATE)) if character not in used)
 
 
 def _rewrite(text: str, marks: list[re.Match[str]], new: dict[int, int]) -> str:
@@ -173,10 +164,6 @@ def _renumbered(mark: str, new: dict[int, int]) -> str:
         elif numbers[-1] - numbers[0] == len(numbers) - 1:
             spelled.append(f"{numbers[0]}{part.dash}{numbers[-1]}")
         else:
-            spelled.append(
-                (separators[0] if separators else ", ").join(map(str, numbers))
-            )
+            spelled.append((separators[0] if separators else ", ").join(map(str, numbers)))
     between = [*separators, "]"]
-    return "[" + "".join(
-        item + separator for item, separator in zip(spelled, between, strict=True)
-    )
+    return "[" + "".join(item + separator for item, separator in zip(spelled, between, strict=True))

@@ -20,9 +20,7 @@ _DASH = r"[-\u2010\u2011\u2013]"  # hyphen-minus, hyphen, non-breaking hyphen, e
 _ITEM = f"{_NUMBER}(?:{_BLANK}{_DASH}{_BLANK}{_NUMBER})?"
 MARK = re.compile(rf"\[{_ITEM}(?:{_BLANK},{_BLANK}{_ITEM})*\]")
 
-_PART = re.compile(
-    f"(?P<first>{_NUMBER})(?:(?P<dash>{_BLANK}{_DASH}{_BLANK})(?P<last>{_NUMBER}))?"
-)
+_PART = re.compile(f"(?P<first>{_NUMBER})(?:(?P<dash>{_BLANK}{_DASH}{_BLANK})(?P<last>{_NUMBER}))?")
 
 # Labels that CommonMark would take for the definition of a link: `[1]: address`, `[^1]: address`.
 _NUMERIC_LABEL = re.compile(r"\[\s*\^?[0-9\s,\u00a0\u202f\u2010\u2011\u2013-]+\]:")
@@ -30,9 +28,6 @@ _ADDRESS = re.compile(
     r":\s*<?(?:[a-z][a-z0-9+.-]*://|www\.|mailto:|doi:|/|[\w-]+(?:\.[\w-]+)+(?:/|\s*(?:\n|$)))",
     re.IGNORECASE,
 )
-
-# From here on Unicode breaks lines between any character and a bracket (ideographs); before, letters hold it.
-_FIRST_IDEOGRAPH = "\u2e80"
 
 
 @dataclass(frozen=True)
@@ -61,17 +56,28 @@ def parts(mark: str) -> list[Part]:
 
 
 def candidates(text: str) -> Iterator[re.Match[str]]:
-    """What is spelled like a mark, wherever it stands: code, links and escaped brackets are not told apart."""
-    return (found for found in MARK.finditer(text) if _counts_upwards(found.group()))
+    """What is spelled like a mark, wherever it stands: code and links are not told apart, escapes are left out."""
+    for found in MARK.finditer(text):
+        if _counts_upwards(found.group()) and not _is_escaped(text, found.start()):
+            yield found
+
+
+def _is_escaped(text: str, position: int) -> bool:
+    start = position
+    while start and text[start - 1] == "\\":
+        start -= 1
+    return (position - start) % 2 == 1
 
 
 def add_marks(md: MarkdownIt) -> None:
     """Teach a parser the marks.
 
-    Tokens of type "mark" carry the mark as written in `content`; `meta["lead"]` is what stands before it and
-    must stay on its line. `env["definitions"]` collects lines such as `[1]: https://…`, whose number is a
-    label and no mark. With `env["sentinel"]`, a character, marks are spelled `[` sentinel digits sentinel `]`
-    (see `citations.renumber`) and nothing else is one.
+    Tokens of type "mark" carry the mark as written in `content`. `meta["lead"]` is the blank before it, "" for
+    none; `meta["is_first"]` is False where it follows another mark, from which a line may part it.
+
+    `env["definitions"]` collects lines such as `[1]: https://…`, whose number is a label and no mark. With
+    `env["sentinel"]`, a character, marks are spelled `[` sentinel digits sentinel `]`, and nothing else is one
+    (see `citations.renumber`).
     """
     md.inline.ruler.after("image", "mark", _mark)
     md.block.ruler.at("reference", _named_reference, {"alt": []})
@@ -84,10 +90,11 @@ def _mark(state: StateInline, silent: bool) -> bool:
     end = _end_of_mark(state)
     if end is None or _is_definition(state, end):
         return False
-    lead = _take_lead(state)
+    follows_mark = bool(state.tokens) and state.tokens[-1].type == "mark" and not state.pending.strip()
+    lead = _take_blank(state)
     token = state.push("mark", "sup", 0)
     token.content = state.src[state.pos : end]
-    token.meta = {"lead": lead}
+    token.meta = {"lead": lead, "is_first": not follows_mark}
     state.pos = end
     return True
 
@@ -120,29 +127,18 @@ def _is_definition(state: StateInline, end: int) -> bool:
     return True
 
 
-def _take_lead(state: StateInline) -> str:
-    """Take from the pending text the end that a browser could part from the mark: a blank, or "." before "["."""
+def _take_blank(state: StateInline) -> str:
     pending = state.pending
-    if not pending:
-        return ""
-    last = pending[-1]
-    after_mark = bool(state.tokens) and state.tokens[-1].type == "mark"
-    if (last.isalnum() and last < _FIRST_IDEOGRAPH) or (
-        after_mark and not pending.strip()
-    ):
+    if not pending.endswith((" ", "\u00a0", "\u202f")):
         return ""
     state.pending = pending[:-1]
-    return last
+    return pending[-1]
 
 
-def _named_reference(
-    state: StateBlock, start_line: int, end_line: int, silent: bool
-) -> bool:
+def _named_reference(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     """CommonMark's definitions, but for numbers: `[1]: address` stays visible, the number is linked to a source."""
     start = state.bMarks[start_line] + state.tShift[start_line]
     sentinel = state.env.get("sentinel")
-    if _NUMERIC_LABEL.match(state.src, start) or (
-        sentinel and state.src.startswith(sentinel, start + 1)
-    ):
+    if _NUMERIC_LABEL.match(state.src, start) or (sentinel and state.src.startswith(sentinel, start + 1)):
         return False
     return reference(state, start_line, end_line, silent)

@@ -9,16 +9,16 @@ from typing import Any
 from markdown_it.token import Token
 
 from articles.anchors import Anchors
+from articles.bounds import TextRefused
 from articles.citations import mark_id, reference_id
 from articles.marks import Part, parts
-from articles.parsing import MARKDOWN, TextRefused, parse, plain, printable
+from articles.parsing import MARKDOWN, parse, plain, printable
 from articles.sanitiser import is_safe_image, sanitise
+from articles.tables import WRAPPER
 
-# A mark of up to so many links stays on one line with the word before it; longer ones may break.
+# A mark of up to so many links is kept on the line of the word before it: the blank between them stands inside
+# the mark, which the stylesheet does not wrap. Longer ones and the later marks of a run may begin a line.
 _LINKS_KEPT_TOGETHER = 3
-
-# Each citation is a link of about 120 characters: the bound on what `[1-999]`, repeated, can blow up to.
-MOST_CITATIONS = 2_000
 
 
 @dataclass(frozen=True)
@@ -47,9 +47,7 @@ class Rendered:
     refusal: str = ""
 
 
-def render(
-    text: str, numbers: set[int] | None = None, *, after: Iterable[Rendered] = ()
-) -> Rendered:
+def render(text: str, numbers: set[int] | None = None, *, after: Iterable[Rendered] = ()) -> Rendered:
     """Lay out a text in markdown with marks. Never raises.
 
     numbers: which ones are citations, others stay text; None: all from 1 to 999.
@@ -57,12 +55,12 @@ def render(
     A text that is too long or too involved is shown as typed, below a sentence that says so (`refusal`).
     """
     text = printable(text)
-    page = _Page(numbers, after)
     try:
         tokens = parse(text)
-        page.lay_out(tokens)
     except TextRefused as refused:
         return _as_typed(text, str(refused))
+    page = _Page(numbers, after)
+    page.lay_out(tokens)
     return Rendered(
         html=sanitise(MARKDOWN.renderer.render(tokens, MARKDOWN.options, {})),
         citations=page.citations,
@@ -92,15 +90,9 @@ class _Page:
     def __init__(self, numbers: set[int] | None, after: Iterable[Rendered]) -> None:
         before = list(after)
         self.numbers = numbers
-        self.occurrences = Counter(
-            number for rendered in before for number in rendered.citations
-        )
-        self.anchors = Anchors(
-            heading.id for rendered in before for heading in rendered.headings
-        )
-        self.tables = sum(
-            rendered.html.count('<div class="table-wrap"') for rendered in before
-        )
+        self.occurrences = Counter(number for rendered in before for number in rendered.citations)
+        self.anchors = Anchors(heading.id for rendered in before for heading in rendered.headings)
+        self.tables = sum(rendered.html.count(WRAPPER) for rendered in before)
         self.citations: list[int] = []
         self.headings: list[Heading] = []
         self.images_without_alt: list[str] = []
@@ -113,23 +105,18 @@ class _Page:
                 self._lay_out_inline(token.children or [])
             elif token.type == "heading_open":
                 level = min(int(token.tag[1]) + shift, 6)
-                self._lay_out_heading(
-                    level, token, tokens[position + 1], tokens[position + 2]
-                )
+                self._lay_out_heading(level, token, tokens[position + 1], tokens[position + 2])
             elif token.type == "table_open":
                 self.tables += 1
                 token.meta["label"] = f"Table {self.tables}"
-            elif token.type in ("th_open", "td_open"):
-                _align(token)
 
-    def _lay_out_heading(
-        self, level: int, opening: Token, content: Token, closing: Token
-    ) -> None:
-        words = " ".join(plain(content.children, with_marks=False).split())
-        heading = Heading(level, words, self.anchors.make(words))
+    def _lay_out_heading(self, level: int, opening: Token, content: Token, closing: Token) -> None:
         opening.tag = closing.tag = f"h{level}"
-        opening.attrs["id"] = heading.id
-        self.headings.append(heading)
+        words = " ".join(plain(content.children, with_marks=False).split())
+        if words:
+            heading = Heading(level, words, self.anchors.make(words))
+            opening.attrs["id"] = heading.id
+            self.headings.append(heading)
 
     def _lay_out_inline(self, children: list[Token]) -> None:
         for child in children:
@@ -137,9 +124,7 @@ class _Page:
                 child.meta["shown"] = self._shown(child.content)
             elif child.type == "image":
                 self._lay_out_image(child)
-            elif child.type == "link_open" and str(child.attrs["href"]).startswith(
-                ("http:", "https:", "//")
-            ):
+            elif child.type == "link_open" and str(child.attrs["href"]).startswith(("http:", "https:", "//")):
                 # Where the page around opens links in a new window, what is linked cannot reach back into it.
                 child.attrs["rel"] = "noopener"
 
@@ -154,29 +139,18 @@ class _Page:
         pieces = [piece for part in parts(mark) for piece in self._known(part)]
         if not any(number for _, number in pieces):
             return []
-        return [
-            (text, number, self._count(number) if number else 0)
-            for text, number in pieces
-        ]
+        return [(text, number, self._count(number) if number else 0) for text, number in pieces]
 
     def _known(self, part: Part) -> list[tuple[str, int]]:
         """The known numbers of a part one by one, the unknown ones between them as the ranges they are."""
         pieces: list[tuple[str, int]] = []
         unknown: list[int] = []
         for number in [*part.numbers, None]:
-            if (
-                number is not None
-                and self.numbers is not None
-                and number not in self.numbers
-            ):
+            if number is not None and self.numbers is not None and number not in self.numbers:
                 unknown.append(number)
                 continue
             if unknown:
-                text = (
-                    str(unknown[0])
-                    if len(unknown) == 1
-                    else f"{unknown[0]}{part.dash}{unknown[-1]}"
-                )
+                text = str(unknown[0]) if len(unknown) == 1 else f"{unknown[0]}{part.dash}{unknown[-1]}"
                 pieces.append((text, 0))
                 unknown = []
             if number is not None:
@@ -184,21 +158,9 @@ class _Page:
         return pieces
 
     def _count(self, number: int) -> int:
-        if len(self.citations) == MOST_CITATIONS:
-            raise TextRefused(
-                f"This text has more than {MOST_CITATIONS:,} citations and is shown as typed. "
-                "Split it, or look for a range of numbers that was not meant."
-            )
         self.citations.append(number)
         self.occurrences[number] += 1
         return self.occurrences[number]
-
-
-def _align(cell: Token) -> None:
-    # A class instead of the parser's style attribute, which no strict content security policy lets through.
-    style = str(cell.attrs.pop("style", ""))
-    if style:
-        cell.attrs["class"] = style.replace("text-align:", "align-")
 
 
 def _plain_text(tokens: list[Token]) -> str:
@@ -206,11 +168,7 @@ def _plain_text(tokens: list[Token]) -> str:
     in_row = False
     for token in tokens:
         if token.type in ("inline", "fence", "code_block"):
-            words = (
-                plain(token.children)
-                if token.type == "inline"
-                else token.content.rstrip("\n")
-            )
+            words = plain(token.children) if token.type == "inline" else token.content.rstrip("\n")
             if in_row:
                 lines[-1] += words + "\t"
             else:
@@ -224,24 +182,19 @@ def _plain_text(tokens: list[Token]) -> str:
     return "\n".join(lines)
 
 
-def _render_text(
-    self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any
-) -> str:
+def _render_text(self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
     return html.escape(tokens[index].content, quote=False)
 
 
-def _render_mark(
-    self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any
-) -> str:
-    token = tokens[index]
-    lead, shown = html.escape(token.meta["lead"], quote=False), token.meta["shown"]
+def _render_mark(self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+    mark = tokens[index]
+    lead, shown = mark.meta["lead"], mark.meta["shown"]
     if not shown:
-        return lead + token.content
+        return f"{lead}{mark.content}"
     links = ", ".join(_link(*piece) if piece[1] else piece[0] for piece in shown)
-    mark = f'<sup class="mark">[{links}]</sup>'
-    if lead and len(shown) <= _LINKS_KEPT_TOGETHER:
-        return f'<span class="nobreak">{lead}{mark}</span>'
-    return lead + mark
+    if mark.meta["is_first"] and len(shown) <= _LINKS_KEPT_TOGETHER:
+        return f'<sup class="mark kept">{lead}[{links}]</sup>'
+    return f'{lead}<sup class="mark">[{links}]</sup>'
 
 
 def _link(text: str, number: int, occurrence: int) -> str:
@@ -251,37 +204,15 @@ def _link(text: str, number: int, occurrence: int) -> str:
     )
 
 
-def _render_image(
-    self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any
-) -> str:
+def _render_image(self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
     image = tokens[index]
     address = str(image.attrs["src"])
     if not is_safe_image(address):
         return html.escape(image.content, quote=False)
-    title = (
-        f' title="{html.escape(str(image.attrs["title"]))}"'
-        if "title" in image.attrs
-        else ""
-    )
+    title = f' title="{html.escape(str(image.attrs["title"]))}"' if "title" in image.attrs else ""
     return f'<img src="{html.escape(address)}" alt="{html.escape(image.content)}"{title} loading="lazy">'
-
-
-def _render_table_open(
-    self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any
-) -> str:
-    # Wide tables scroll inside this, also by keyboard, which needs the tabindex and a name.
-    label = tokens[index].meta["label"]
-    return f'<div class="table-wrap" tabindex="0" role="region" aria-label="{label}">\n<table>\n'
-
-
-def _render_table_close(
-    self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any
-) -> str:
-    return "</table>\n</div>\n"
 
 
 MARKDOWN.add_render_rule("text", _render_text)
 MARKDOWN.add_render_rule("mark", _render_mark)
 MARKDOWN.add_render_rule("image", _render_image)
-MARKDOWN.add_render_rule("table_open", _render_table_open)
-MARKDOWN.add_render_rule("table_close", _render_table_close)

@@ -11,20 +11,13 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from articles.bounds import add_bounds, refuse_if_too_long
 from articles.marks import add_marks
 from articles.sanitiser import is_safe_link
-
-# Half a book; the longest checks have 30,000 characters.
-LONGEST_TEXT = 100_000
+from articles.tables import add_tables
 
 # NUL and other control characters, halves of surrogate pairs, non-characters: no HTML, JSON or database takes them.
-_UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-)
-
-
-class TextRefused(Exception):
-    """The text is not laid out; the message is a sentence for the editor that says why and what to do."""
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def printable(text: str) -> str:
@@ -33,15 +26,14 @@ def printable(text: str) -> str:
 
 
 def parse(text: str, env: dict[str, Any] | None = None) -> list[Token]:
-    """Tokens of a printable text; `env` is described in `articles.marks.add_marks`.
+    """Tokens of a printable text; `env` is described in `marks.add_marks` and `bounds.add_bounds`.
 
-    Raises TextRefused if the text is too long or too involved to be laid out in time.
+    Raises bounds.TextRefused if the text is too long or too involved to be laid out in time.
     """
-    if len(text) > LONGEST_TEXT:
-        raise TextRefused(
-            f"This text has {len(text):,} characters; up to {LONGEST_TEXT:,} can be laid out. Split it or shorten it."
-        )
-    return MARKDOWN.parse(text, {} if env is None else env)
+    env = {} if env is None else env
+    if "unbounded" not in env:
+        refuse_if_too_long(text)
+    return MARKDOWN.parse(text, env)
 
 
 def plain(tokens: Iterable[Token] | None, *, with_marks: bool = True) -> str:
@@ -52,7 +44,7 @@ def plain(tokens: Iterable[Token] | None, *, with_marks: bool = True) -> str:
 def _plain_pieces(tokens: Iterable[Token], with_marks: bool) -> Iterator[str]:
     for token in tokens:
         if token.type == "mark":
-            yield token.meta["lead"] + (token.content if with_marks else "")
+            yield token.meta["lead"] + token.content if with_marks else ""
         elif token.type == "image":
             yield plain(token.children)
         elif token.type == "softbreak":
@@ -64,12 +56,13 @@ def _plain_pieces(tokens: Iterable[Token], with_marks: bool) -> Iterator[str]:
 
 
 def _build() -> MarkdownIt:
-    # maxNesting (20 in this preset) bounds the depth of quotations, lists and emphasis, here and in the HTML.
     md = MarkdownIt("commonmark", {"html": False, "xhtmlOut": False})
-    md.enable(["table", "strikethrough"])
+    md.enable("strikethrough")
     md.disable(["html_block", "html_inline"])
-    md.validateLink = is_safe_link  # type: ignore[method-assign]
+    md.validateLink = is_safe_link  # type: ignore[method-assign, assignment]
     add_marks(md)
+    add_tables(md)
+    add_bounds(md)
     return md
 
 

@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Callable
 
-from bleach.sanitizer import Cleaner
+from bleach.sanitizer import Cleaner  # type: ignore[import-untyped]  # it comes without types
 
 _LINK_SCHEMES = frozenset({"http", "https", "mailto"})
 _IMAGE_SCHEMES = frozenset({"http", "https"})
@@ -82,9 +82,8 @@ ALLOWED: dict[str, dict[str, Callable[[str], bool]]] = {
     "p": {},
     "pre": {},
     "s": {},
-    "span": {"class": _one_of("nobreak")},
     "strong": {},
-    "sup": {"class": _one_of("mark")},
+    "sup": {"class": _one_of("mark", "mark kept")},
     "table": {},
     "tbody": {},
     "td": _CELL,
@@ -107,7 +106,5 @@ def sanitise(markup: str) -> str:
     bounds the length.
     """
     # A cleaner keeps state while it works, and the server runs threads: one for each call.
-    cleaner = Cleaner(
-        tags=ALLOWED.keys(), attributes=_allow_attribute, protocols=_LINK_SCHEMES
-    )
+    cleaner = Cleaner(tags=ALLOWED.keys(), attributes=_allow_attribute, protocols=_LINK_SCHEMES)
     return cleaner.clean(markup)
