@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models.functions import Lower
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -21,7 +22,7 @@ PER_PAGE = 50
 def sources(request: HttpRequest) -> HttpResponse:
     cited_now = Q(editions__in=Edition.objects.published())
     rows = _public().filter(cited_now).annotate(pieces=Count("editions", distinct=True))
-    page = page_of(request, rows.order_by("handle"), PER_PAGE)
+    page = page_of(request, rows.order_by(Lower("title"), "pk"), PER_PAGE)
     context = {"page": page, "section": "sources", "path": path_of(request.path, page)}
     return render(request, "sources/sources.html", context)
 
