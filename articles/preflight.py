@@ -16,7 +16,7 @@ from sources.evidence import holds
 
 from articles.citations import definition_lines
 from articles.markup import Rendered, render
-from articles.models import Article, Citation, Edition, Kind
+from articles.models import Citation, Edition, Kind
 from articles.working_copy import WorkingCopy
 from sources.models import Source, Standing
 
@@ -65,7 +65,7 @@ def _head(copy: WorkingCopy) -> Iterator[Finding]:
         yield problem("headline", _("The article has no headline."), "headline")
     if not article.slug:
         yield problem("slug", _("The article has no slug."), "slug")
-    elif _slug_is_taken(article):
+    elif _slug_is_taken(copy):
         yield problem("slug-taken", _("Another published article has this slug: choose another one."), "slug")
     if not article.dek.strip():
         yield warning("dek", _("There is no dek: one sentence under the headline helps readers."), "dek")
@@ -81,7 +81,10 @@ def _head(copy: WorkingCopy) -> Iterator[Finding]:
         yield warning("topic", _("It has no topic, so readers find it only in the list."), "topics")
 
 
-def _slug_is_taken(article: Article) -> bool:
+def _slug_is_taken(copy: WorkingCopy) -> bool:
+    if copy.slug_is_taken is not None:
+        return copy.slug_is_taken
+    article = copy.article
     return Edition.objects.filter(slug=article.slug).exclude(article=article.pk).exists()
 
 

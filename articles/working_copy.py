@@ -18,6 +18,8 @@ class WorkingCopy:
     follow_ups: list[FollowUp] = field(default_factory=list)
     topics: list[Topic] = field(default_factory=list)
     bylines: list[Byline] = field(default_factory=list)
+    # Whether another published article has the slug; None where preflight should look it up.
+    slug_is_taken: bool | None = None
 
     def __post_init__(self) -> None:
         self.claims.sort(key=lambda claim: claim.position)

@@ -82,6 +82,7 @@ class ArticleChangeList(ChangeList):
         super().get_results(request)
         articles = list(self.result_list)
         for copy in WorkingCopy.of_many(articles):
+            copy.slug_is_taken = False  # the database keeps saved slugs apart
             copy.article.open_problems = len(preflight.problems(copy))  # type: ignore[attr-defined]
         self.result_list = articles  # type: ignore[assignment]
 
