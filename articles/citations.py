@@ -67,7 +67,7 @@ def renumber(texts: Sequence[str]) -> tuple[list[str], dict[int, int]]:
 
 _ENDING = re.compile(
     r"""[.!?\u2026]["'\u2019\u201d\u00bb)\]]*                       # the end of a sentence with what closes behind it,
-        (?:\s?\[[0-9,\s\u00a0\u202f\u2010\u2011\u2013-]+\])*   # the marks that belong to it,
+        (?:\s?\[[0-9,\s\u00a0\u202f\u2010\u2011\u2013-]+\])*+  # the marks that belong to it,
         \s+                                                    # a gap
         (?=["'\u2018\u201c\u00ab(\[]*(?P<next>\w))             # and what begins the next""",
     re.VERBOSE,
