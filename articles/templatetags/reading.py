@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django import template
 from django.conf import settings
+from django.core.paginator import Page
 from django.template.defaultfilters import date as formatted
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_info, gettext
@@ -54,6 +56,30 @@ def site_of(address: str) -> str:
     """The host of an address without www, as readers know the site."""
     host = address.partition("://")[2].partition("/")[0]
     return host.removeprefix("www.")
+
+
+@register.filter
+def is_link(address: str) -> bool:
+    """Whether an editor's line is an address that may stand behind a link."""
+    return address.startswith(("https://", "http://"))
+
+
+@register.filter
+def host_of_copy(copy: Mapping[str, str]) -> str:
+    """Who reposted or archived a work: as an editor named it, else the site."""
+    return copy["host"] or site_of(copy["address"])
+
+
+@register.filter
+def full_stop(words: str) -> str:
+    """Words of a reference with one full stop behind them; none behind nothing."""
+    return words if not words or words.endswith((".", "!", "?", "…")) else f"{words}."
+
+
+@register.filter
+def page_suffix(page: Page[Any]) -> str:
+    """What tells the title of a later page from that of the first."""
+    return gettext(", page %(number)s") % {"number": page.number} if page.number > 1 else ""
 
 
 @register.filter

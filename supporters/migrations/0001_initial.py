@@ -40,9 +40,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "supporters",
-                    models.PositiveIntegerField(
-                        default=0, verbose_name="supporters so far"
-                    ),
+                    models.PositiveIntegerField(default=0, verbose_name="supporters so far"),
                 ),
                 ("counted_on", models.DateField(verbose_name="counted on")),
                 (
@@ -51,9 +49,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "uses",
-                    models.TextField(
-                        blank=True, verbose_name="what the money pays for"
-                    ),
+                    models.TextField(blank=True, verbose_name="what the money pays for"),
                 ),
                 ("starts_on", models.DateField(verbose_name="starts on")),
                 (
