@@ -10,6 +10,7 @@ def main() -> None:
     from django.core.management import execute_from_command_line
     from django.db.utils import OperationalError
 
+    from factcheck.database import complaint
     from factcheck.environment import Refused
 
     try:
@@ -19,7 +20,7 @@ def main() -> None:
     except OperationalError as error:
         if "--traceback" in sys.argv:
             raise
-        sys.exit(f"The database cannot be used: {error}")
+        sys.exit(complaint(error))
 
 
 if __name__ == "__main__":

@@ -26,6 +26,11 @@ def configuration(url: str, folder: Path) -> dict[str, Any]:
     }
 
 
+def complaint(error: Exception) -> str:
+    """What the database said, as one sentence on one line."""
+    return f"The database cannot be used: {' '.join(str(error).split())}"
+
+
 def named(url: str) -> dict[str, Any]:
     hint = "DATABASE_URL must look like postgres://user:password@host:5432/name."
     if not url.startswith(SCHEMES):

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from factcheck.database import complaint
 from factcheck.environment import Environment, Refused, kept
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,7 +26,7 @@ GRACE = 10  # seconds for a request under way when the site is stopped
 def main() -> None:
     signal.signal(signal.SIGTERM, interrupt)
     if "MAKELEVEL" in os.environ:
-        die_with_parent()
+        die_with_parent(signal.SIGTERM)
     env = Environment(os.environ)
     port = env.number("PORT", 8000, least=1, most=65535)
     address = free_address(env.text("HOST", "127.0.0.1"), port)
@@ -94,8 +95,12 @@ def serve(address: str, port: int) -> None:
 
 
 def load(target: str) -> Any:
-    """In each worker: the application, and an end to it when the process that started it is gone."""
-    die_with_parent()
+    """In each worker: the application, which ends when the process that started it is gone."""
+    die_with_parent(
+        signal.SIGKILL
+    )  # not one that Granian handles: it can come twice, which that handler cannot bear
+    os.setpgid(0, 0)  # nor twice by Ctrl-C: it goes to our parent, who tells us
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # while loading; our parent's handler would do nothing here
     from factcheck.wsgi import application
 
     return application
@@ -157,11 +162,11 @@ def site_url(address: str, port: int) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def die_with_parent() -> None:
-    """Be told to stop (SIGTERM) when the process that started us ends, in whichever way. Linux only."""
+def die_with_parent(by: int) -> None:
+    """Get this signal when the process that started us ends, in whichever way. Linux only."""
     prctl = getattr(ctypes.CDLL(None), "prctl", None)
     if prctl:
-        prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+        prctl(PR_SET_PDEATHSIG, int(by))
 
 
 def interrupt(number: int, frame: FrameType | None) -> None:
@@ -184,7 +189,7 @@ def run() -> None:
     except (Refused, CommandError) as error:
         sys.exit(str(error))
     except Error as error:
-        sys.exit(f"The database cannot be used: {error}")
+        sys.exit(complaint(error))
     except OSError as error:
         sys.exit(f"{error.filename or ROOT}: {error.strerror or error}.")
 

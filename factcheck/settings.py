@@ -133,6 +133,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_ALLOW_ALL_ORIGINS = False
+FORMS_URLFIELD_ASSUME_HTTPS = True  # an address typed without a scheme; the default from Django 6 on
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long article with a row for each of its citations
 MARKDOWNX_MARKDOWNIFY_FUNCTION = "articles.markup.markdownify"
 

@@ -27,3 +27,4 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 MEDIA = tempfile.TemporaryDirectory(prefix="factcheck-tests-")
 MEDIA_ROOT = Path(MEDIA.name)
+STATIC_ROOT = MEDIA_ROOT  # WhiteNoise wants a folder; the pages of tests get their files from the finders
