@@ -19,16 +19,24 @@ def fill(source: Source, reading: Reading, text: str, address: str) -> list[str]
     """
     remarks = _differences(source, reading)
     is_makeshift = bool(source.pk) and not source.title and _is_makeshift(source)
-    source.title = source.title or reading.title
-    source.authors = source.authors or "\n".join(reading.authors)
-    source.publisher = source.publisher or reading.publisher
-    if reading.issued_on and not source.issued_on and source.issued_precision != DatePrecision.UNDATED:
-        source.issued_on = reading.issued_on
-        source.issued_precision = DatePrecision(reading.precision)
+    fill_fields(source, reading)
     if not source.handle or (is_makeshift and source.title):
         source.handle = source.free_handle(address, words=first_words(text))
     source.save()
     return remarks
+
+
+def fill_fields(source: Source, reading: Reading) -> list[str]:
+    """Fill empty fields without saving. Returns the names of those that were filled."""
+    named = {"title": reading.title, "authors": "\n".join(reading.authors), "publisher": reading.publisher}
+    filled = [name for name, value in named.items() if value and not getattr(source, name)]
+    for name in filled:
+        setattr(source, name, named[name])
+    if reading.issued_on and not source.issued_on and source.issued_precision != DatePrecision.UNDATED:
+        source.issued_on = reading.issued_on
+        source.issued_precision = DatePrecision(reading.precision)
+        filled.append("issued_on")
+    return filled
 
 
 def _differences(source: Source, reading: Reading) -> list[str]:

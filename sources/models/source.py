@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -178,6 +179,10 @@ class Source(models.Model):
                     )
                 }
             )
+
+    def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
+        """An empty handle is made on saving, so nothing is wrong with it before."""
+        super().validate_constraints({*(exclude or ()), *(() if self.handle else ("handle",))})
 
     def free_handle(self, address: str = "", words: str = "") -> str:
         """A handle nobody has or had, made from publisher, year and title.
