@@ -25,6 +25,7 @@ from factcheck.settings import DATABASES, STORAGES  # noqa: E402
 DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c synchronous_commit=off"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
-MEDIA = tempfile.TemporaryDirectory(prefix="factcheck-tests-")
-MEDIA_ROOT = Path(MEDIA.name)
-STATIC_ROOT = MEDIA_ROOT  # WhiteNoise wants a folder; the pages of tests get their files from the finders
+FOLDER = tempfile.TemporaryDirectory(prefix="factcheck-tests-")
+MEDIA_ROOT = Path(FOLDER.name) / "media"
+STATIC_ROOT = Path(FOLDER.name) / "static"  # empty: WhiteNoise wants a folder, the files come from the finders
+STATIC_ROOT.mkdir()
