@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from django.utils import timezone
@@ -21,6 +22,10 @@ from articles.working_copy import WorkingCopy
 from sources.models import Source, Standing
 
 LONG_CLAIM = 75  # characters; what search engines show of a claim, by Google's ClaimReview guidance
+
+# The list of articles asks for the same texts again and again: each is laid out once per process.
+_laid_out = lru_cache(maxsize=256)(render)
+_definitions = lru_cache(maxsize=256)(definition_lines)
 
 
 @dataclass(frozen=True)
@@ -43,7 +48,7 @@ def warning(code: str, message: str, where: str = "") -> Finding:
 
 def check(copy: WorkingCopy) -> list[Finding]:
     """All findings, problems first, each group in the order of the form. Never raises on what an editor typed."""
-    rendered = [render(text) for text in copy.texts()]
+    rendered = [_laid_out(text) for text in copy.texts()]
     findings = [
         *_head(copy),
         *_texts(copy, rendered),
@@ -97,7 +102,7 @@ def _texts(copy: WorkingCopy, rendered: list[Rendered]) -> Iterator[Finding]:
     for (where, text), part in zip(_places(copy), rendered, strict=True):
         if part.refusal:
             yield problem("refused", part.refusal, where)
-        for line in definition_lines(text):
+        for line in _definitions(text):
             yield problem(
                 "definition",
                 _(

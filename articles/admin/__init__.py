@@ -1,5 +1,10 @@
 """The editor's desk. Importing the package registers its pages with the admin."""
 
+from django.contrib import admin
+from django.utils.translation import gettext_lazy
+
 from articles.admin import article, editions, images, newsroom, scale
+
+admin.site.index_title = gettext_lazy("The desk")
 
 __all__ = ["article", "editions", "images", "newsroom", "scale"]

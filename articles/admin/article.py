@@ -146,7 +146,7 @@ class ArticleAdmin(ArticleList):
         sentences = findings.sentences_of(copy)
         for group in context["inline_admin_formsets"]:
             if group.opts.model._meta.model_name == "citation":
-                _attach(group.formset, sentences, findings.sources_of(copy))
+                _attach(group.formset, sentences)
         context |= {"box": findings.box(copy), **self._surroundings(request, article)}
         return super().render_change_form(request, context, **kwargs)
 
@@ -181,12 +181,11 @@ class ArticleAdmin(ArticleList):
         return super().delete_view(request, object_id, extra_context)
 
 
-def _attach(formset: Any, sentences: dict[int, list[str]], sources: dict[int, str]) -> None:
-    """Give each citation form the sentences in which its number stands, and its source in a line."""
+def _attach(formset: Any, sentences: dict[int, list[str]]) -> None:
+    """Give each citation form the sentences in which its number stands."""
     for form in formset.forms:
         number = form["number"].value()
-        key = int(number) if str(number).isdecimal() else 0
-        form.sentences, form.source_line = sentences.get(key, []), sources.get(key, "")
+        form.sentences = sentences.get(int(number), []) if str(number).isdecimal() else []
 
 
 def _address(view: str, article: Article | None) -> str:

@@ -12,6 +12,7 @@ from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -78,6 +79,10 @@ class TopicFilter(admin.SimpleListFilter):
 class ArticleChangeList(ChangeList):
     """Looks the page of articles over once, in a number of queries that does not grow with it."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.title = capfirst(self.opts.verbose_name_plural)
+
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
         articles = list(self.result_list)
@@ -88,6 +93,11 @@ class ArticleChangeList(ChangeList):
 
 
 class ArticleList(admin.ModelAdmin):
+    change_list_template = "admin/articles/list.html"
+
+    class Media:
+        css = {"all": ["desk/steps.css"]}
+
     list_display = ["headline", "kind_in_words", "status", "problems", "topic_names", "changed"]
     list_display_links = ["headline"]
     list_filter = [StandingFilter, "kind", TopicFilter]

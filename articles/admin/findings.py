@@ -82,19 +82,5 @@ def sentences_of(copy: WorkingCopy) -> dict[int, list[str]]:
     return found
 
 
-def sources_of(copy: WorkingCopy) -> dict[int, str]:
-    """For each linked number its source in a line: “The Archive, 2024-03-01. Finding number 1”."""
-    described = {}
-    for citation in copy.citations:
-        if source := citation.source:
-            work = source.csl()
-            where = work["container_title"] or work["publisher"]
-            issued = work["issued"] or (_("undated") if work["undated"] else "")
-            head = ", ".join(part for part in (where, issued) if part)
-            title = work["title"] or work["public_description"]
-            described[citation.number] = ". ".join(part for part in (head, title) if part)
-    return described
-
-
 def render_box(context: dict[str, Any]) -> str:
     return render_to_string("admin/articles/preflight_box.html", context)

@@ -41,7 +41,7 @@ def preview(request: HttpRequest, pk: int | None = None) -> HttpResponse:
 
 @require_POST
 def live(request: HttpRequest, pk: int | None = None) -> JsonResponse:
-    """JSON {page, box, summary, is_ready, sentences: {number: [text]}, sources: {number: text}}."""
+    """JSON {page, box, summary, is_ready, sentences: {number: [text]}}."""
     copy = posted_copy(request, pk)
     box = findings.box(copy)
     return JsonResponse(
@@ -51,6 +51,5 @@ def live(request: HttpRequest, pk: int | None = None) -> JsonResponse:
             "summary": box["summary"],
             "is_ready": box["is_ready"],
             "sentences": findings.sentences_of(copy),
-            "sources": findings.sources_of(copy),
         }
     )

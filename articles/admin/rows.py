@@ -81,12 +81,18 @@ class RowInline(admin.StackedInline):
     form = RowForm
     formset = RowFormSet
     extra = 0
-    formfield_overrides = {models.TextField: {"widget": PlainTextarea(attrs={"rows": 3})}}
+    formfield_overrides = {models.TextField: {"widget": PlainTextarea(attrs={"rows": 2})}}
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "explanation":
             kwargs["widget"] = MarkdownText(attrs={"rows": 3})
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name in self.autocomplete_fields:
+            # From here a source may be added or looked at; deleting one, or changing the scale, is no part of writing.
+            field.widget.can_delete_related = False
+            if db_field.name != "source":
+                field.widget.can_add_related = field.widget.can_change_related = False
+        return field
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name in self.autocomplete_fields:

@@ -1,6 +1,6 @@
-// Each citation row shows its number, the sentences in which it stands, and its source in a line.
+// Each citation row shows its number and the sentences in which it stands.
 const form = document.getElementById("article_form");
-let known = { sentences: {}, sources: {} };
+let sentences = {};
 
 function rows() {
   return document.querySelectorAll("#citations-group .inline-related:not(.empty-form)");
@@ -9,17 +9,16 @@ function rows() {
 function show(row) {
   const number = row.querySelector("input[name$='-number']").value;
   row.querySelector("[data-number-label]").textContent = `[${number || "?"}]`;
-  const items = (known.sentences[number] ?? []).map((sentence) => {
+  const items = (sentences[number] ?? []).map((sentence) => {
     const item = document.createElement("li");
     item.textContent = sentence;
     return item;
   });
   row.querySelector("[data-sentences]").replaceChildren(...items);
-  row.querySelector("[data-source-line]").textContent = known.sources[number] ?? "";
 }
 
 form?.addEventListener("desk:live", ({ detail }) => {
-  known = detail;
+  sentences = detail.sentences;
   rows().forEach(show);
 });
 
