@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 
@@ -20,6 +21,11 @@ def canonical(document: Any) -> bytes:
 def digest(document: Any) -> str:
     """SHA-256 of the canonical JSON, 64 hexadecimal digits."""
     return hashlib.sha256(canonical(document)).hexdigest()
+
+
+def stamp(moment: datetime) -> str:
+    """A moment as documents hold it: RFC 3339 in UTC, without a fraction where there is none."""
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
 
 
 def _refuse_blurred(value: Any) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -10,10 +11,11 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from articles import preflight
-from articles.canonical import digest
+from articles.canonical import stamp
 from articles.composing import compose
 from articles.models import Article, Edition, EditionKind, EditionSource, EditionTopic, Newsroom, Stage
 from articles.preflight import Finding
+from articles.sealing import new_salts, sealed
 from articles.working_copy import WorkingCopy
 
 FORMAT = 1
@@ -162,13 +164,14 @@ def _freeze(
             "kind": str(kind),
             "note": note,
             "previous": before.digest if before else "",
-            "first_published_at": _stamp(first),
-            "published_at": _stamp(now),
+            "first_published_at": stamp(first),
+            "published_at": stamp(now),
             "slug": article.slug,
             "newsroom": Newsroom.objects.current().name,
         },
         "withdrawal": withdrawal,
         "content": content,
+        "salts": new_salts(content),
     }
     return Edition.objects.create(
         article=article,
@@ -181,7 +184,7 @@ def _freeze(
         dek=content["dek"],
         document=document,
         previous_digest=document["edition"]["previous"],
-        digest=digest(document),
+        digest=sha256(sealed(document)).hexdigest(),
         first_published_at=first,
         published_at=now,
         frozen_by=by,
@@ -196,7 +199,3 @@ def _database_time() -> datetime:
     with connection.cursor() as cursor:
         cursor.execute("SELECT date_trunc('second', statement_timestamp())")
         return cursor.fetchone()[0]
-
-
-def _stamp(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

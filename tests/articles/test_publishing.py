@@ -7,6 +7,7 @@ import pytest
 
 from articles.models import Article, Citation, Edition, EditionKind, Rating, Stage
 from articles.publishing import PublishingRefused, publish, withdraw
+from articles.sealing import sealed
 from tests.make import make_article, make_published, make_source, make_user
 
 pytestmark = pytest.mark.django_db
@@ -74,13 +75,12 @@ def test_every_mark_in_the_pages_html_stands_in_its_references_way_back():
             assert page.count(f'id="{mark}"') == 1
 
 
-def test_the_digest_is_the_sha_256_of_the_canonical_json_and_chains_to_the_edition_before():
+def test_the_digest_is_the_sha_256_of_the_sealed_document_and_chains_to_the_edition_before():
     first = make_published()
     Article.objects.filter(pk=first.article_id).update(dek="Looked up twice.")
     second = publish(first.article, by=None, note="A better dek.")
     for edition in Edition.objects.all():
-        canonical = json.dumps(edition.document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        assert edition.digest == hashlib.sha256(canonical.encode()).hexdigest()
+        assert edition.digest == hashlib.sha256(sealed(edition.document)).hexdigest()
     assert second.previous_digest == first.digest == second.document["edition"]["previous"]
 
 
