@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from articles import images, views
+from articles import images, integrity_views, views
 
 app_name = "articles"
 
@@ -8,6 +8,13 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("checks/", views.checks, name="checks"),
     path("checks/<slug:slug>/", views.article, name="article"),
+    path("checks/<slug:slug>/editions/<int:number>.json", integrity_views.document, name="edition_document"),
+    path(
+        "checks/<slug:slug>/editions/<int:number>/shown.json",
+        integrity_views.what_is_shown,
+        name="edition_shown",
+    ),
+    path("integrity.json", integrity_views.integrity, name="integrity"),
     path("topics/", views.topics, name="topics"),
     path("topics/<slug:slug>/", views.topic, name="topic"),
     path("ratings/", views.ratings, name="ratings"),
