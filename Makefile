@@ -1,7 +1,7 @@
 # The commands of the project. `make` alone lists them.
 
 PYTHON ?= python3
-BIN := .venv/bin
+PY := .venv/bin/python
 SETTINGS_FOR_TESTS := DJANGO_SETTINGS_MODULE=tests.settings
 # What a production start would say, for the checks before a deployment.
 PRODUCTION := DEBUG=0 DEMO=0 SITE_URL=https://factcheck.example SECRET_KEY="$$(od -An -N40 -tx1 /dev/urandom | tr -d ' \n')"
@@ -13,38 +13,38 @@ help:  ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1 \t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
 run: install  ## start the site with its demo (PORT=8000 HOST=127.0.0.1)
-	@exec $(BIN)/python -m factcheck.run
+	@exec $(PY) -m factcheck.run
 
 test: install-dev chromium lint types migrations deployable pytest  ## every check and every test
 
 pytest:  ## the tests alone (ARGS= for pytest)
-	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 8 $(ARGS)
+	@$(PY) -m pytest --numprocesses auto --maxprocesses 8 $(ARGS)
 
 lint:  ## Python and templates: mistakes and format
-	@$(BIN)/ruff check --quiet .
-	@$(BIN)/ruff format --check --quiet .
-	@$(BIN)/djlint --quiet --lint templates
-	@$(BIN)/djlint --quiet --check templates
+	@$(PY) -m ruff check --quiet --output-format concise .
+	@$(PY) -m ruff format --check --quiet .
+	@$(PY) -m djlint --quiet --lint templates
+	@$(PY) -m djlint --quiet --check templates
 
 fmt:  ## put Python and templates into their format
-	@$(BIN)/ruff check --quiet --fix .
-	@$(BIN)/ruff format --quiet .
-	@$(BIN)/djlint --quiet --reformat templates
+	@$(PY) -m ruff check --quiet --fix .
+	@$(PY) -m ruff format --quiet .
+	@$(PY) -m djlint --quiet --reformat templates
 
 types:
-	@$(SETTINGS_FOR_TESTS) $(BIN)/mypy
+	@$(SETTINGS_FOR_TESTS) $(PY) -m mypy
 
 migrations:
-	@$(SETTINGS_FOR_TESTS) $(BIN)/python manage.py makemigrations --check --dry-run
+	@$(SETTINGS_FOR_TESTS) $(PY) manage.py makemigrations --check --dry-run
 
 deployable:
-	@$(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
+	@$(PRODUCTION) $(PY) manage.py check --deploy --fail-level WARNING
 
 lock: install-dev  ## compile requirements*.txt from pyproject.toml anew
 	@rm -f requirements.txt requirements-dev.txt
-	@$(BIN)/uv pip compile --quiet --generate-hashes --universal --no-header --no-annotate \
+	@$(PY) -m uv pip compile --quiet --generate-hashes --universal --no-header --no-annotate \
 		--python-version 3.11 pyproject.toml -o requirements.txt
-	@$(BIN)/uv pip compile --quiet --generate-hashes --universal --no-header --no-annotate \
+	@$(PY) -m uv pip compile --quiet --generate-hashes --universal --no-header --no-annotate \
 		--python-version 3.11 --extra dev --constraint requirements.txt pyproject.toml -o requirements-dev.txt
 
 install: python

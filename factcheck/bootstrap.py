@@ -73,7 +73,7 @@ def refuse_full_disk(megabytes: int) -> None:
 
 
 def installed(requirements: Path) -> bool:
-    """Whether .venv was made by such a Python, at this place, and holds what the file asks for."""
+    """Whether .venv has a Python like this one, and holds what the file asks for."""
     stamp = stamp_of(requirements)
     return PYTHON.exists() and stamp.exists() and stamp.read_text() == fingerprint(requirements)
 
@@ -83,7 +83,7 @@ def stamp_of(requirements: Path) -> Path:
 
 
 def fingerprint(requirements: Path) -> str:
-    return f"{hashlib.sha256(requirements.read_bytes()).hexdigest()} {version()} {VENV}\n"
+    return f"{hashlib.sha256(requirements.read_bytes()).hexdigest()} {version()}\n"
 
 
 def make_venv() -> None:
@@ -101,10 +101,10 @@ def make_venv() -> None:
 
 
 def works() -> bool:
-    """Whether .venv has pip and a Python like this one, and was made at this very place."""
-    script = "import sys, pip; print('%d.%d' % sys.version_info[:2], sys.prefix)"
+    """Whether .venv has pip and a Python like this one."""
+    script = "import sys, pip; print('%d.%d' % sys.version_info[:2])"
     try:
-        return said([str(PYTHON), "-c", script]).stdout.strip() == f"{version()} {VENV}"
+        return said([str(PYTHON), "-c", script]).stdout.strip() == version()
     except OSError:
         return False
 

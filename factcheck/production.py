@@ -3,7 +3,6 @@
 import logging
 
 from django.conf import settings
-from django.db import connection
 from django.db.utils import Error
 
 from factcheck.environment import Refused
@@ -26,8 +25,6 @@ def refuse_a_demo() -> None:
     except Error as error:
         logger.warning("The database did not answer at the start: %s", error)
         return
-    finally:
-        connection.close()
     if names:
         raise Refused(
             f"This database holds the demo's logins ({', '.join(names)}): start with an empty database, "

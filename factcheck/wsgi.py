@@ -3,25 +3,19 @@
 import os
 import sys
 
-from django.core.handlers.wsgi import WSGIHandler
+import django
 from django.core.wsgi import get_wsgi_application
+from django.db import connections
 
 from factcheck.environment import Refused
+from factcheck.production import refuse_a_demo
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
 
-
-def start() -> WSGIHandler:
-    """Raises Refused when this process must not serve."""
-    application = get_wsgi_application()
-    # Only now: it reads the users, and models can be imported once the apps are ready.
-    from factcheck.production import refuse_a_demo
-
-    refuse_a_demo()
-    return application
-
-
 try:
-    application = start()
+    django.setup()
+    refuse_a_demo()
+    connections.close_all()  # processes that are forked from this one make their own
+    application = get_wsgi_application()
 except Refused as error:
     sys.exit(str(error))
