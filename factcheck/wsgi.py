@@ -8,12 +8,13 @@ from django.core.wsgi import get_wsgi_application
 from django.db import connections
 
 from factcheck.environment import Refused
-from factcheck.production import refuse_a_demo
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
 
 try:
     django.setup()
+    from factcheck.production import refuse_a_demo  # it knows models, so not before
+
     refuse_a_demo()
     connections.close_all()  # processes that are forked from this one make their own
     application = get_wsgi_application()
