@@ -67,3 +67,8 @@ class Campaign(models.Model):
     @property
     def is_reached(self) -> bool:
         return self.supporters >= self.goal
+
+    @property
+    def supporters_towards_goal(self) -> int:
+        """What a progress bar may hold: never more than the goal."""
+        return min(self.supporters, self.goal)
