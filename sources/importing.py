@@ -65,7 +65,8 @@ def import_text(text: str, *, address: str = "", kind: str = "", source: Source 
 
 
 def _store(text: str, address: str, kind: str, work: Source | None) -> Imported:
-    reading, remarks = read(text), []
+    reading = read(text)
+    remarks: list[str] = []
     if work is None and reading.address:
         work = Source.objects.known(reading.address)
     alike = alike_texts(text)

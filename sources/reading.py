@@ -13,7 +13,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from sources.addresses import normalise
-from sources.dates import LATER, AmbiguousDate, date_of_line
+from sources.dates import LATER, AmbiguousDate, WrittenDate, date_of_line
 from sources.lines import paragraphs
 from sources.names import authors_of_line
 
@@ -178,7 +178,8 @@ def _page(address: str) -> Iterator[str]:
 
 def _dated(reading: Reading, head: list[str]) -> Reading:
     """The date that stands on a line of its own, one that is said to be that of publication first."""
-    dates, published = [], []
+    dates: list[WrittenDate] = []
+    published: list[WrittenDate] = []
     for block in head:
         try:
             written = next(filter(None, map(date_of_line, _segments(block))), None)

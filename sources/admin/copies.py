@@ -120,13 +120,14 @@ class CopyInline(admin.StackedInline):
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         formset = super().get_formset(request, obj, **kwargs)
-        formset.form.is_popup = IS_POPUP_VAR in request.GET or IS_POPUP_VAR in request.POST
-        if not request.user.has_perm("sources.add_snapshot"):  # type: ignore[union-attr]
-            formset.form.base_fields.pop("text", None)
+        form: Any = formset.form
+        form.is_popup = IS_POPUP_VAR in request.GET or IS_POPUP_VAR in request.POST
+        if not request.user.has_perm("sources.add_snapshot"):
+            form.base_fields.pop("text", None)
         return formset
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        if request.user.has_perm("sources.add_snapshot"):  # type: ignore[union-attr]
+        if request.user.has_perm("sources.add_snapshot"):
             return self.fields
         return [field for field in self.fields if field != "text"]
 

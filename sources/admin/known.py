@@ -39,7 +39,7 @@ def notice(source: Source, *, is_popup: bool) -> SafeString:
 @require_GET
 def known(request: HttpRequest) -> HttpResponse:
     """JSON {"notice": html or ""}: what to say under an address while it is being typed."""
-    if not request.user.has_perm("sources.view_source"):  # type: ignore[union-attr]
+    if not request.user.has_perm("sources.view_source"):
         raise PermissionDenied
     try:
         copy = SourceCopy.objects.at(request.GET.get("address", ""))
@@ -53,7 +53,7 @@ def known(request: HttpRequest) -> HttpResponse:
 @require_GET
 def use(request: HttpRequest, pk: int) -> HttpResponse:
     """Close the window and choose this source in the form that opened it, as if it had just been added there."""
-    if not request.user.has_perm("sources.view_source"):  # type: ignore[union-attr]
+    if not request.user.has_perm("sources.view_source"):
         raise PermissionDenied
     source = get_object_or_404(Source, pk=pk)
     data = json.dumps({"value": str(source.pk), "obj": str(source)})

@@ -16,7 +16,8 @@ from sources.models import Snapshot
 class SnapshotAdmin(admin.ModelAdmin):
     """Reached from its source. A text is evidence: it can be read, and taken out, but not changed."""
 
-    fields = readonly_fields = ["work", "copy", "taken_at", "whole_text"]
+    fields = ("work", "copy", "taken_at", "whole_text")
+    readonly_fields = fields
 
     class Media:
         css = {"all": ["desk/sources.css"]}

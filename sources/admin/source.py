@@ -33,6 +33,7 @@ class SourceAdmin(admin.ModelAdmin):
     change_form_template = add_form_template = "admin/sources/source_form.html"
     list_display = ["name", "published_by", "date", "copy_count", "citation_count", "gap_count"]
     list_filter = [GapsFilter, "standing", "is_confidential", "kind"]
+    ordering = ["handle"]
     list_per_page = 50
     search_fields = ["handle"]  # shows the search box; get_search_results looks further
     search_help_text = gettext_lazy("Words of the title, author, publisher or note; a handle; an address.")

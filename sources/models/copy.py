@@ -29,7 +29,7 @@ class SourceCopyQuerySet(models.QuerySet["SourceCopy"]):
             raise TypeError("An address computed by the database has no key: update rows one by one.")
         return super().update(**values)
 
-    def bulk_create(self, objs: Iterable[SourceCopy], *args: Any, **kwargs: Any) -> list[SourceCopy]:
+    def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
         return super().bulk_create(_keyed(objs), *args, **kwargs)
 
     def bulk_update(
@@ -111,7 +111,7 @@ def key_of(address: str) -> str | None:
     return normalise(address) if address else None
 
 
-def _keyed(copies: Iterable[SourceCopy]) -> list[SourceCopy]:
+def _keyed(copies: Iterable[Any]) -> list[Any]:
     copies = list(copies)
     for copy in copies:
         copy.address_key = key_of(copy.address)

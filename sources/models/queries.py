@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -46,7 +46,7 @@ class SourceQuerySet(models.QuerySet["Source"]):
             return self.filter(pk=source.pk)
         found = self
         for word in searchable(words).split()[:MOST_WORDS]:
-            here = Q(search_text__contains=word)
+            here: Any = Q(search_text__contains=word)
             if "/" in word or "." in word:
                 part = word.removeprefix("https://").removeprefix("http://").removeprefix("www.")
                 here |= Exists(self._copies().filter(address_key__icontains=part))

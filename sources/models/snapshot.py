@@ -36,7 +36,7 @@ class SnapshotQuerySet(models.QuerySet["Snapshot"]):
         found = [(snapshot, shared(snapshot.text, text)) for snapshot in candidates]
         return sorted(found, key=lambda pair: -pair[1])
 
-    def bulk_create(self, objs: Iterable[Snapshot], *args: Any, **kwargs: Any) -> list[Snapshot]:
+    def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
         objs = list(objs)
         for snapshot in objs:
             snapshot.measure()

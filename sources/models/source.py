@@ -230,6 +230,7 @@ class Source(models.Model):
         A source is given in enough detail to repeat the work: title, who published it, date or "undated", address or a
         reason for none. A confidential one is given by its public description, and needs a reason.
         """
+        needed: list[tuple[object, Any]]
         if self.is_confidential:
             needed = [
                 (self.confidential_reason, _("it does not say why it is confidential.")),

@@ -64,7 +64,8 @@ def brief() -> str:
             "April 2022",
             "Lamps on the coast were built for sailors who had no other means of finding the shore at night. Today "
             "most boats carry an electronic chart, and harbour boards ask what an old light is still good for. This "
-            "paper gathers what eleven harbours have found out, and where their counts cannot be compared with one another.",
+            "paper gathers what eleven harbours have found out, and where their counts cannot be compared with one "
+            "another.",
             "Overview",
             "- Counts made from a pier miss every boat that stays outside the shoal.",
             "- Small boats rely on lights more than large ones do.",
