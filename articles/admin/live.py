@@ -8,7 +8,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
-from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST
 
 from articles.admin import findings
@@ -32,7 +31,6 @@ def preview_context(copy: WorkingCopy) -> dict[str, Any]:
     return {"content": compose(copy), "edition": None, "live": {}}
 
 
-@xframe_options_sameorigin
 @require_POST
 def preview(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """The posted form as a page of its own: what the Preview button opens, with or without JavaScript."""
