@@ -1,0 +1,65 @@
+"""With the keyboard alone: from a mark to its reference and back, and past the head of the page."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.make import make_published, make_source
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def article(live_server, page: Page) -> Page:
+    sources = {number: make_source() for number in range(1, 5)}
+    body = "\n\n".join(
+        f"## Part {n}\n\n" + f"Salt water, of which there is much [{n}]. " * 30 for n in sources
+    )
+    edition = make_published(body=body, citations=sources)
+    page.goto(live_server.url + edition.get_absolute_url())
+    return page
+
+
+def test_a_mark_leads_to_its_reference_and_back(article: Page):
+    mark = article.locator("#cite-3-1")
+    mark.focus()
+    article.keyboard.press("Enter")
+    expect(article.locator("#source-3")).to_be_in_viewport()
+    back = article.get_by_role("link", name="Back to citation 1 of source 3", exact=True)
+    back.focus()
+    article.keyboard.press("Enter")
+    expect(mark).to_be_in_viewport()
+    assert article.evaluate("document.querySelector(':target').id") == "cite-3-1"
+
+
+def test_the_reference_that_was_asked_for_stands_out(article: Page):
+    reference = article.locator("#source-2")
+    ground = "element => getComputedStyle(element).backgroundColor"
+    before = reference.evaluate(ground)
+    article.locator("#cite-2-1").click()
+    assert reference.evaluate(ground) != before
+
+
+def test_the_first_stop_of_the_keyboard_skips_the_head(article: Page):
+    article.keyboard.press("Tab")
+    skip = article.get_by_role("link", name="Skip to the text")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    article.keyboard.press("Enter")
+    article.keyboard.press("Tab")
+    assert article.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+def test_where_the_keyboard_stands_can_be_seen(article: Page):
+    for _ in range(12):
+        article.keyboard.press("Tab")
+        style = article.evaluate(
+            "(({outlineStyle, outlineWidth}) => [outlineStyle, outlineWidth])(getComputedStyle(document.activeElement))"
+        )
+        assert style == ["solid", "3px"]
+
+
+def test_a_mark_is_large_enough_for_a_finger(article: Page):
+    for mark in article.locator(".mark a").all()[:10]:
+        box = mark.bounding_box()
+        assert box["width"] >= 24
+        assert box["height"] >= 24
