@@ -27,5 +27,5 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 FOLDER = tempfile.TemporaryDirectory(prefix="factcheck-tests-")
 MEDIA_ROOT = Path(FOLDER.name) / "media"
-STATIC_ROOT = Path(FOLDER.name) / "static"  # empty: WhiteNoise wants a folder, the files come from the finders
+STATIC_ROOT = Path(FOLDER.name) / "static"  # empty, as WhiteNoise wants a folder; the finders have the files
 STATIC_ROOT.mkdir()
