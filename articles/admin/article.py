@@ -20,13 +20,24 @@ from articles.admin.editions import edition_address
 from articles.admin.opened import Opened
 from articles.admin.rows import BylineInline, CitationInline, ClaimInline, FollowUpInline
 from articles.admin.unsaved import unsaved_copy
-from articles.admin.widgets import MarkdownText
+from articles.admin.widgets import AutocompleteTopics, MarkdownText
 from articles.models import Article, Stage
 from articles.rows import RowsChanged, follow_text
 from articles.working_copy import WorkingCopy
 
 # One behaviour each; the form works without any of them.
-SCRIPTS = ("live", "preview", "preflight", "citations", "tabs", "unsaved", "writing", "pictures", "conflict")
+SCRIPTS = (
+    "names",
+    "live",
+    "preview",
+    "preflight",
+    "citations",
+    "tabs",
+    "unsaved",
+    "writing",
+    "pictures",
+    "conflict",
+)
 
 
 @admin.register(Article)
@@ -62,7 +73,9 @@ class ArticleAdmin(ArticleList):
         ]
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        if db_field.name in ("short_answer", "body"):
+        if db_field.name == "topics":
+            kwargs["widget"] = AutocompleteTopics(db_field, self.admin_site)
+        elif db_field.name in ("short_answer", "body"):
             kwargs["widget"] = MarkdownText(attrs={"rows": 4 if db_field.name == "short_answer" else 24})
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 

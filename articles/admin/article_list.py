@@ -103,7 +103,6 @@ class ArticleList(admin.ModelAdmin):
     list_filter = [StandingFilter, "kind", TopicFilter]
     list_per_page = 25
     search_fields = ["headline", "slug", "dek", "short_answer", "body", "claims__claim_reviewed"]
-    search_help_text = gettext_lazy("Searches headlines, slugs, texts and claims.")
     ordering = ["-changed_at"]
     actions = ["delete_selected"]
     sortable_by = ["headline", "kind_in_words", "changed"]

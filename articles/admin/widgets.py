@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.contrib.admin.widgets import AdminTextareaWidget, AutocompleteSelect
+from django.contrib.admin.widgets import AdminTextareaWidget, AutocompleteSelect, AutocompleteSelectMultiple
 from django.db.models import Model
 from django.urls import reverse
 from markdownx.widgets import MarkdownxWidget
@@ -63,6 +63,15 @@ class KnownSelect(AutocompleteSelect):
             label = self.choices.field.label_from_instance(self.known[key])
             options.append(self.create_option(name, key, label, True, index))
         return [(None, options, 0)]
+
+
+class AutocompleteTopics(AutocompleteSelectMultiple):
+    """Without the cross that clears all topics at once: it stands among the items of a list, where none may."""
+
+    def build_attrs(
+        self, base_attrs: dict[str, Any], extra_attrs: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        return super().build_attrs(base_attrs, extra_attrs) | {"data-allow-clear": "false"}
 
 
 class KnownChoiceField(forms.ModelChoiceField):

@@ -5,12 +5,14 @@ if (dialog) {
   const [file, alt] = [dialog.querySelector("#picture-file"), dialog.querySelector("#picture-alt")];
   const [error, upload] = [dialog.querySelector("#picture-error"), dialog.querySelector("[data-upload]")];
   let area = null;
+  let place = [0, 0];
   let waiting = [];
 
   const pictures = (data) => [...(data?.files ?? [])].filter((one) => one.type.startsWith("image/"));
 
   function ask(into, files) {
     [area, ...waiting] = [into, ...files];
+    place = [area.selectionStart, area.selectionEnd];
     next();
   }
 
@@ -49,14 +51,22 @@ if (dialog) {
     field.focus();
   }
 
+  // The browser gives the focus back, but not the place in the text.
+  function leave() {
+    dialog.close();
+    area.focus();
+    area.setSelectionRange(...place);
+  }
+
   // A picture is a paragraph of its own.
   function done(line) {
-    dialog.close();
+    leave();
     const before = area.value.slice(0, area.selectionStart);
     const after = area.value.slice(area.selectionEnd);
     const lead = before && !before.endsWith("\n\n") ? (before.endsWith("\n") ? "\n" : "\n\n") : "";
     const trail = after.startsWith("\n\n") ? "" : after.startsWith("\n") ? "\n" : "\n\n";
     area.dispatchEvent(new CustomEvent("desk:insert", { bubbles: true, detail: { text: lead + line + trail } }));
+    place = [area.selectionStart, area.selectionEnd];
     if (waiting.length) next();
   }
 
@@ -78,8 +88,11 @@ if (dialog) {
   });
   document.addEventListener("desk:picture", ({ target }) => ask(target, []));
   upload.addEventListener("click", send);
-  dialog.querySelector("[data-cancel]").addEventListener("click", () => dialog.close());
-  dialog.addEventListener("close", () => area?.focus());
+  dialog.querySelector("[data-cancel]").addEventListener("click", leave);
+  dialog.addEventListener("cancel", (event) => {
+    event.preventDefault();
+    leave();
+  });
   dialog.querySelector("form").addEventListener("submit", (event) => {
     event.preventDefault();
     send();

@@ -1,0 +1,39 @@
+"""The desk for everybody: no barrier that axe knows, in both schemes, on a phone and on a wide screen."""
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.desk import log_in
+from tests.make import make_article, make_published, make_source
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1440])
+def test_desk_has_no_barrier_that_axe_knows(page: Page, live_server: Any, scheme: Any, width: int) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 800})
+    edition = make_published(follow_ups=["And then?"])
+    article = make_article(body="A [1] [2].", citations={1: make_source(), 2: None})
+    log_in(page, live_server, "publisher")
+    start = f"{live_server.url}/admin/articles/article/"
+    found: dict[str, list[str]] = {}
+    for path in [
+        "",
+        "add/",
+        f"{edition.article_id}/change/",
+        f"{article.pk}/change/",
+        f"{article.pk}/publish/",
+    ]:
+        page.goto(start + path)
+        page.wait_for_timeout(700)
+        result = Axe().run(page)
+        found[path] = [
+            f"{one['id']}: {[node['html'][:120] for node in one['nodes']]}"
+            for one in result.response["violations"]
+        ]
+    assert found == {path: [] for path in found}
