@@ -39,7 +39,7 @@ class PublicPages:
             _compress(request, response)
             set_response_etag(response)
             patch_cache_control(response, **FRESHNESS)
-            return get_conditional_response(request, etag=response.get("ETag"), response=response)
+            return get_conditional_response(request, etag=response.get("ETag"), response=response) or response
         return response
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:

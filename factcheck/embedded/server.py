@@ -28,6 +28,7 @@ from factcheck.embedded.programs import (
 PORT = 5432  # names the socket file only; nothing listens on the network
 USER = DATABASE = "factcheck"
 SOCKET_LIMIT = 107  # bytes of a socket's path, unix(7), without the closing zero
+NOT_OPEN = -1
 PATIENCE = 60  # seconds for a start with recovery, or for a stop
 
 INITDB = [
@@ -67,7 +68,7 @@ class Server:
         self.data = self.folder / "data"
         self.log = self.folder / "server.log"
         self.socket_folder = socket_folder(self.folder)
-        self._users: int | None = None
+        self._users = NOT_OPEN
         self._pid = 0
         self._threads = threading.Lock()
 
@@ -95,7 +96,7 @@ class Server:
 
     def leave(self) -> None:
         """Use the server no longer. The last one out stops it before this returns."""
-        if self._pid != os.getpid() or self._users is None:
+        if self._pid != os.getpid():
             return
         try:
             fcntl.flock(self._users, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -107,16 +108,8 @@ class Server:
 
     def is_ready(self) -> bool:
         """Whether the server answers on its socket."""
-        command = [
-            binaries() / "pg_isready",
-            "-q",
-            "-h",
-            self.socket_folder,
-            "-p",
-            str(PORT),
-            "-t",
-            "3",
-        ]
+        asked = ["-q", "-h", str(self.socket_folder), "-p", str(PORT), "-U", USER, "-d", "postgres"]
+        command = [str(binaries() / "pg_isready"), *asked]
         return subprocess.run(command, env=environment(), check=False).returncode == 0
 
     @cached_property
@@ -240,14 +233,15 @@ class Server:
 
     def _run(self, command: list[str | Path]) -> subprocess.CompletedProcess[str]:
         """The finished command; somebody else's working folder might be closed to it, so it runs in /."""
-        options = {
-            "cwd": "/",
-            "env": environment(),
-            "capture_output": True,
-            "text": True,
-            "errors": "replace",
-        }
-        return subprocess.run(command, check=False, **options)
+        return subprocess.run(
+            command,
+            cwd="/",
+            env=environment(),
+            capture_output=True,
+            text=True,
+            errors="replace",
+            check=False,
+        )
 
     def _create_database(self) -> None:
         """Make our database in a new server."""
@@ -269,6 +263,5 @@ class Server:
             os.close(handle)
 
     def _forget(self) -> None:
-        if self._users is not None:
-            os.close(self._users)
-        self._users, self._pid = None, 0
+        os.close(self._users)
+        self._users, self._pid = NOT_OPEN, 0
