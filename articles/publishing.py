@@ -10,7 +10,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
-from articles import preflight
+from articles import change_kinds, preflight
 from articles.canonical import stamp
 from articles.composing import compose
 from articles.models import Article, Edition, EditionKind, EditionSource, EditionTopic, Newsroom, Stage
@@ -48,9 +48,9 @@ def publish(
 ) -> Edition:
     """Freeze the saved working copy into the next edition, visible from now on.
 
-    note: public; needed from the second edition on. kind: of a later edition, an update unless said otherwise.
-    version: what the person had before their eyes; another one is refused.
-    Raises PublishingRefused while preflight has a problem.
+    note: public; needed from the second edition on. kind: of a later edition, what `change_kinds` suggests unless said
+    otherwise; a kind too mild for what changed is refused. version: what the person had before their eyes; another one
+    is refused. Raises PublishingRefused while preflight has a problem.
     """
     article = _locked(article, version)
     before = _newest(article)
@@ -60,7 +60,7 @@ def publish(
     content = compose(copy)
     if before and not before.is_withdrawn and before.document["content"] == content:
         raise PublishingRefused([_refusal("unchanged", _("Nothing has changed since the last edition."))])
-    step = kind or (EditionKind.UPDATE if before else EditionKind.FIRST)
+    step = _kind(before, content, kind) if before else EditionKind.FIRST
     edition = _freeze(article, before, content, kind=step, note=note.strip(), by=by)
     EditionSource.objects.bulk_create(
         EditionSource(edition=edition, source_id=citation.source_id, number=citation.number)
@@ -142,6 +142,16 @@ def _problems_of_step(before: Edition | None, note: str, kind: str | None) -> li
     if not note.strip():
         found.append(_refusal("note", _("Say in a public note what has changed, and why.")))
     return found
+
+
+def _kind(before: Edition, content: dict[str, Any], kind: str | None) -> str:
+    """The kind of a later edition. Raises PublishingRefused with the reasons where `kind` is too mild."""
+    assessment = change_kinds.assess(before.document["content"], content)
+    if kind is None:
+        return assessment.suggested
+    if kind not in assessment.allowed:
+        raise PublishingRefused([_refusal("kind", sentence) for sentence in assessment.sentences])
+    return kind
 
 
 def _freeze(
