@@ -77,6 +77,7 @@ def _store(text: str, address: str, kind: str, work: Source | None) -> Imported:
         work = Source(kind=Kind.WEBPAGE if address or reading.address else Kind.DOCUMENT)
     remarks += fill(work, reading, text, reading.address or address)
     remarks += _other_works(alike, work)
+    remarks += _namesakes(work) if is_new else []
     copy, placed = place(work, reading.address, address, kind, is_repost)
     snapshot = Snapshot.objects.create(copy=copy, text=text)
     return Imported(work, copy, snapshot, is_new, reading, remarks + placed)
@@ -108,6 +109,16 @@ def _other_works(alike: list[Alike], work: Source) -> list[str]:
             )
         remarks.append(remark % {"share": f"{other.share:.0%}", "handle": other.source.handle})
     return remarks
+
+
+def _namesakes(work: Source) -> list[str]:
+    """Two works may have one title, but it is worth a look."""
+    others = Source.objects.filter(title__iexact=work.title).exclude(pk=work.pk) if work.title else []
+    return [
+        _("%(handle)s has the same title: if it is the same work, give --source %(handle)s.")
+        % {"handle": other.handle}
+        for other in others
+    ]
 
 
 def _again(stored: Snapshot, text: str, address: str, kind: str, source: Source | None) -> Imported:

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from django.contrib import admin
-from django.db.models import ForeignKey, Model
+from django.db.models import ForeignKey, JSONField, Model, TextField
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from sources.models import Source
+
+MOST = 500  # rows that are looked at
 
 
 class Use(NamedTuple):
@@ -41,11 +43,18 @@ def _uses(sources: list[Source]) -> Iterator[Use]:
     for relation in Source._meta.related_objects:
         if relation.one_to_many and relation.name != "copies":
             model = relation.related_model
-            owners = [f.name for f in model._meta.fields if isinstance(f, ForeignKey) and f != relation.field]
-            rows = model._base_manager.filter(**{f"{relation.field.name}__in": sources}).select_related(
-                *owners
-            )
-            yield from filter(None, (_use(row, owners) for row in rows[:500]))
+            owners = [f for f in model._meta.fields if isinstance(f, ForeignKey) and f != relation.field]
+            rows = model._base_manager.filter(**{f"{relation.field.name}__in": sources})
+            rows = rows.select_related(*(owner.name for owner in owners)).defer(*_long_texts(owners))[:MOST]
+            yield from filter(None, (_use(row, [owner.name for owner in owners]) for row in rows))
+
+
+def _long_texts(owners: list[ForeignKey]) -> Iterator[str]:
+    """Whole documents are not needed to name a page."""
+    for owner in owners:
+        for field in owner.related_model._meta.concrete_fields:
+            if isinstance(field, TextField | JSONField):
+                yield f"{owner.name}__{field.name}"
 
 
 def _use(row: Model, owners: list[str]) -> Use | None:

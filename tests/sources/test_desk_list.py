@@ -44,6 +44,13 @@ def test_citations_are_counted_and_listed_in_the_form(editor):
     assert "Who cites it?" in editor.get(change(source)).content.decode()
 
 
+def test_the_list_asks_the_database_no_more_for_many_sources(editor, django_assert_max_num_queries):
+    for _ in range(12):
+        make_article(citations={1: make_source(title=""), 2: make_source()})
+    with django_assert_max_num_queries(14):
+        editor.get(LIST)
+
+
 def test_a_source_that_is_cited_cannot_be_deleted_and_the_page_says_where(editor):
     source = make_source()
     make_article(headline="Who cites it?", citations={1: source})

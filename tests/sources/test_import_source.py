@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from sources.models import Snapshot, Source
-from tests.make import make_source
+from tests.make import make_article, make_source
 from tests.sources import texts
 
 pytestmark = pytest.mark.django_db
@@ -135,3 +135,27 @@ def test_an_unknown_source_and_an_address_for_two_files_are_refused(run):
         run(texts.brief(), source="nothing")
     with pytest.raises(CommandError, match="one file"):
         run(texts.brief(), texts.excerpt(), address="https://blog.example/lamp")
+
+
+def test_a_namesake_is_pointed_out_and_left_alone(run):
+    make_source(handle="namesake", title=texts.TITLE.upper())
+    assert "namesake has the same title" in run(texts.copied_twice())
+    assert Source.objects.count() == 2
+
+
+def test_a_long_quotation_in_another_work_is_pointed_out_and_both_stay(run):
+    run(texts.copied_twice())
+    other = "The Lamps of Three Harbours\nBy Ana Dune\nhttps://other.example/lamps\n" + "\n".join(
+        texts.PARAGRAPHS[:4]
+    )
+    assert "look whether one quotes the other" in run(other)
+    assert set(Source.objects.values_list("title", flat=True)) == {texts.TITLE, "The Lamps of Three Harbours"}
+
+
+def test_a_part_that_is_described_or_cited_is_not_joined_by_itself(run):
+    run(texts.excerpt())
+    part = Source.objects.get()
+    make_article(citations={1: part})
+    make_source(address=texts.ADDRESS)
+    run(texts.copied_twice())
+    assert Source.objects.filter(pk=part.pk).exists()
