@@ -117,7 +117,7 @@ def _page(
 ) -> HttpResponse:
     if form.is_bound and form.is_valid():
         # A file is shown as text from here on: browsers do not send it a second time.
-        form.data = form.data.copy() | {"text": form.cleaned_data["text"].replace("\x00", "\ufffd")}
+        form.data = {**form.data.dict(), "text": form.cleaned_data["text"].replace("\x00", "\ufffd")}  # type: ignore[attr-defined]
     context = {
         **admin_site.each_context(request),
         "title": _("Paste a check"),

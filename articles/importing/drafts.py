@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -42,7 +42,7 @@ class Imported:
 
 
 @transaction.atomic
-def import_text(text: str, *, by: AbstractBaseUser | None, name: str = "", form: str = "") -> Imported:
+def import_text(text: str, *, by: User | None, name: str = "", form: str = "") -> Imported:
     """Make a draft of a pasted text, with a row for every citation. form: see `parse`.
 
     A citation is linked where the text's own list of sources says so, and nowhere else. A text that was imported
@@ -68,7 +68,7 @@ def import_text(text: str, *, by: AbstractBaseUser | None, name: str = "", form:
     return _imported(article, parsed, name, [*parsed.problems, *said_of_claim, *said_of_sources], is_new=True)
 
 
-def look(text: str, *, by: AbstractBaseUser | None, name: str = "", form: str = "") -> Imported:
+def look(text: str, *, by: User | None, name: str = "", form: str = "") -> Imported:
     """What `import_text` would do, without doing it. The rows of the result do not exist."""
     with transaction.atomic():
         imported = import_text(text, by=by, name=name, form=form)
@@ -76,7 +76,7 @@ def look(text: str, *, by: AbstractBaseUser | None, name: str = "", form: str = 
     return imported
 
 
-def _create(parsed: Parsed, key: str, by: AbstractBaseUser | None) -> Article:
+def _create(parsed: Parsed, key: str, by: User | None) -> Article:
     article = Article.objects.create(
         kind=parsed.kind,
         headline=parsed.headline,

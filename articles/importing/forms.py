@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from django.utils.translation import gettext as _
+
 from articles.importing import headlines
 
 LONGEST = 100_000
 LONGEST_HTML = 500_000
 
 _BLOCK = re.compile(
-    r"</(?:p|div|h[1-6]|li|ul|ol|article|section|main|body|html|table|blockquote|header|footer)\s*>|<br\s*/?>|<!doctype html|<(?:p|li|h[1-6]|html|body)(?:\s[^<>]{0,500})?>",
+    r"</(?:p|div|h[1-6]|li|ul|ol|article|section|main|body|html|table|blockquote|header|footer)\s*>|<br\s*/?>|"
+    r"<!doctype html|<(?:p|li|h[1-6]|html|body)(?:\s[^<>]{0,500})?>",
     re.IGNORECASE,
 )
 _MARKDOWN = [
@@ -39,14 +42,19 @@ def refusal(text: str, form: str) -> str:
     """Why a text cannot be imported, a sentence that says what to do; "" where it can."""
     longest = LONGEST_HTML if form == "html" else LONGEST
     if "\x00" in text or _is_binary(text):
-        return "This is not text: it looks like a program's own file. Open it there, copy the text, and paste that."
-    if not any(unicodedata.category(character)[0] in "LNPS" for character in text[:longest]):
-        return "There is nothing to import: the text is empty. Copy the whole page, from headline to sources, and paste it."
-    if len(text) > longest:
-        return (
-            f"This text has {len(text):,} characters; up to {longest:,} can be imported at once. Split it: paste the part from the headline "
-            "to the middle first, make the draft, and add the rest to its text."
+        return _(
+            "This is not text: it looks like a program's own file. Open it there, copy the text, and paste that."
         )
+    if not any(unicodedata.category(character)[0] in "LNPS" for character in text[:longest]):
+        return _(
+            "There is nothing to import: the text is empty. Copy the whole page, from headline to sources."
+        )
+    if len(text) > longest:
+        said = _(
+            "This text has %(length)s characters; up to %(longest)s can be imported at once. Split it: import the part "
+            "from the headline to the middle first, then add the rest to the draft's text."
+        )
+        return said % {"length": f"{len(text):,}", "longest": f"{longest:,}"}
     return ""
 
 

@@ -10,6 +10,8 @@ import warnings
 from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, NavigableString, Tag
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from markdownify import BACKSLASH, MarkdownConverter
 
 from articles.importing.escaping import escape_inline, escape_start
@@ -35,14 +37,14 @@ _SILENT = [
 _SPOKEN = ["nav", "footer", "aside", "form", "button", "select", "dialog", "input", "textarea"]
 _ROLES = {"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog"}
 _NAMES = {
-    "nav": "Navigation",
-    "navigation": "Navigation",
-    "footer": "Foot of the page",
-    "contentinfo": "Foot of the page",
-    "aside": "Side column",
-    "complementary": "Side column",
-    "banner": "Head of the page",
-    "header": "Head of the page",
+    "nav": _("Navigation"),
+    "navigation": _("Navigation"),
+    "footer": _("Foot of the page"),
+    "contentinfo": _("Foot of the page"),
+    "aside": _("Side column"),
+    "complementary": _("Side column"),
+    "banner": _("Head of the page"),
+    "header": _("Head of the page"),
 }
 _MARK_TEXT = re.compile(r"\[\s*(?:\d{1,3})(?:\s*[,\u2013-]\s*\d{1,3})*\s*\]")
 _SUPERSCRIPTS = str.maketrans(
@@ -61,6 +63,9 @@ class Page:
     markdown: str = ""
     headline: str = ""
     left_out: list[str] = field(default_factory=list)
+
+    def leave_out(self, what: str | Promise, words: str) -> None:
+        self.left_out.append(f"{what}: {words}")
 
 
 def read(html: str) -> Page:
@@ -93,10 +98,10 @@ def _without_comments(html: str) -> str:
         closing = "-->" if html.startswith("<!--", start) else ">"
         end = html.find(closing, start + 2)
         if end < 0:
-            position = start + 2
+            position = start
             break
         position = end + len(closing)
-    pieces.append(html[position:])
+    pieces.append(html[position:].replace("<!", "&lt;!"))
     return "".join(pieces).replace("<?", "&lt;?")
 
 
@@ -131,13 +136,13 @@ def _leave_out_the_silent(soup: BeautifulSoup, page: Page) -> None:
         names = sorted({element.name for element in gone} - {"meta", "link", "base"})
         _remove(gone)
         if names:
-            page.left_out.append(f"Scripts, styles and embedded parts of the page: {', '.join(names)}")
+            page.leave_out(_("Scripts, styles and embedded parts of the page"), ", ".join(names))
     if soup.head:
         soup.head.decompose()
     hidden = [element for element in soup.find_all(True) if _is_hidden(element)]
     for element in hidden:
         if not element.decomposed and _words(element):
-            page.left_out.append(f"Hidden on the page: {_words(element)}")
+            page.leave_out(_("Hidden on the page"), _words(element))
     _remove(hidden)
 
 
@@ -153,7 +158,7 @@ def _root(soup: BeautifulSoup, page: Page) -> Tag:
         return soup
     main = mains[0].extract()
     for text in _blocks(soup):
-        page.left_out.append(f"Outside the main part of the page: {text}")
+        page.leave_out(_("Outside the main part of the page"), text)
     return main
 
 
@@ -172,9 +177,7 @@ def _leave_out_the_spoken(root: Tag, page: Page) -> None:
             continue  # some pages stand in a form as a whole
         gone.append(element)
         if text:
-            page.left_out.append(
-                f"{_NAMES.get(role) or _NAMES.get(element.name) or 'Form or button'}: {text}"
-            )
+            page.leave_out(_NAMES.get(role) or _NAMES.get(element.name) or _("Form or button"), text)
     _remove(gone)
 
 
@@ -188,8 +191,9 @@ def _mend_marks(root: Tag, page: Page) -> None:
         address = str(link.get("href") or "")
         mark = text if text.startswith("[") else f"[{text}]"
         if re.match(r"https?://", address, re.IGNORECASE):
-            page.left_out.append(
-                f"The mark {mark} led to an address; link the citation to it if that is its source: {address}"
+            page.leave_out(
+                _("An address behind the mark %(mark)s, to be linked if it is the source") % {"mark": mark},
+                address,
             )
         link.replace_with(NavigableString(mark))
     for raised in root.find_all("sup"):
@@ -218,15 +222,11 @@ def _mend_links_and_pictures(root: Tag, page: Page) -> None:
             link["href"] = address.replace("(", "%28").replace(")", "%29")
             del link["title"]
     if inside:
-        page.left_out.append(
-            f"Addresses of links within the page's own site: {', '.join(dict.fromkeys(inside))}"
-        )
+        page.leave_out(_("Addresses of links within the page's own site"), ", ".join(dict.fromkeys(inside)))
     for picture in root.find_all("img"):
         alt, source = str(picture.get("alt") or "").strip(), str(picture.get("src") or "").strip()
         if alt or source:
-            page.left_out.append(
-                f"Picture, to be uploaded where it is needed: {' '.join([alt, source[:300]]).strip()}"
-            )
+            page.leave_out(_("Picture, to be uploaded where it is needed"), f"{alt} {source[:300]}".strip())
         picture.decompose()
 
 

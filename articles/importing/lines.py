@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from articles.importing import labels
+from articles.importing.dates import whole_date
 from articles.importing.folding import fold
 
 # The longest line of a text that an editor or a mail program has broken into lines.
 _WIDEST_WRAP = 100
+_EARLY = 20
 _ENDED = re.compile(r"[.!?:\u2026][\"'\u2019\u201d)\]]*(?:\s?\[[\d,\s\u2013-]+\])*$")
 BULLET = re.compile(
     r"(?P<sign>[\u2022\u25e6\u25aa\u25ab\u2023\u2043\u25cf\u25cb\u25a0\u25a1\u00b7*+\u2013-])(?:\s+|$)"
@@ -18,6 +20,7 @@ BULLET = re.compile(
 NUMBERED = re.compile(r"(?P<number>\d{1,2})[.)]\s+(?=\S)")
 _ENTRY = re.compile(r"\[\^?\d{1,3}\]:?\s|\d{1,3}[.)]\s")
 _ATX = re.compile(r"(?P<signs>#{1,6})\s+(?P<title>.*?)(?:\s+#+)?")
+_ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+", re.IGNORECASE)
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _O = re.compile(r"o\s+\S")
 _LONE_BULLET = re.compile(r"[\u2022\u25e6\u25aa\u25ab\u2023\u25cf\u25cb\u25a0\u00b7]")
@@ -66,8 +69,9 @@ def unwrap(lines: Iterable[Line]) -> list[Line]:
         return lines
     joined: list[Line] = []
     last = ""
+    shortest = _EARLY if _breaks_early(lines) else 0
     for line in lines:
-        if joined and not line.gap and _continues(last, line, width, joined[-1]):
+        if joined and not line.gap and _continues(last, line, width, joined[-1], shortest):
             joined[-1] = replace(joined[-1], text=f"{joined[-1].text} {line.text}")
         else:
             joined.append(line)
@@ -142,14 +146,32 @@ def _is_wrapped(lines: list[Line]) -> bool:
     return bool(broken) and len(broken) * 6 >= len(pairs)
 
 
-def _continues(last: str, line: Line, width: int, paragraph: Line) -> bool:
-    if is_start(line.text) or _stands_alone(paragraph.text):
+def _breaks_early(lines: list[Line]) -> bool:
+    """Some programs break a paragraph's first line after a word or two."""
+    pairs = zip(lines, lines[1:], strict=False)
+    early = (b for a, b in pairs if len(a.text) <= _EARLY and not b.gap and b.text[0].islower())
+    return sum(1 for _ in early) >= 3
+
+
+def _continues(last: str, line: Line, width: int, paragraph: Line, shortest: int) -> bool:
+    """Whether `line` goes on with `paragraph`, whose last line as pasted is `last`."""
+    if (
+        is_start(line.text)
+        or _stands_alone(paragraph.text)
+        or _is_datum(line.text)
+        or _is_datum(last.strip())
+    ):
         return False
-    if line.text[0].islower():
+    if line.text[0].islower() or (len(last) <= shortest and not _ENDED.search(last)):
         return True
     # The next word would have fitted: the line was ended on purpose.
     room = width - len(last) - 1 - len(line.text.split()[0])
     return room < (0 if _ENDED.search(last) else width * 0.2)
+
+
+def _is_datum(text: str) -> bool:
+    """Whether a line is an address or a date and nothing else."""
+    return bool(_ADDRESS.fullmatch(text)) or (len(text) < 60 and whole_date(text) is not None)
 
 
 def _stands_alone(text: str) -> bool:

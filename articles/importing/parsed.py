@@ -14,9 +14,10 @@ LONGEST_CLAIM = 300
 class SourceLine:
     """One entry of the text's own list of sources.
 
-    number: the mark it belongs to, None in a list without numbers. issued_on is the first day of its precision:
-    "day", "month", "year"; None with "undated" where the entry says so, and with "" where it says nothing. address: as written, with a scheme; "" if none; archive: that of an archived copy.
-    authors: as written, one name each. line: the entry as it stood in the text.
+    number: the mark it belongs to, None in a list without numbers. issued_on: the first day of its precision, which
+    is "day", "month" or "year"; None with "undated" where the entry says so, and with "" where it says nothing.
+    address: as written, with a scheme, or ""; archive: that of an archived copy. authors: as written, one name each.
+    line: the entry as it stood in the text.
     """
 
     line: str
@@ -60,3 +61,7 @@ class Parsed:
     slug: str = ""
     form: str = "plain"
     refusal: str = ""
+
+    def leave_out(self, what: str, words: str) -> None:
+        """Say what kind of thing the words were that have no place in the draft."""
+        self.left_out.append(f"{what}: {words}")

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from django.utils.translation import gettext as _
+
 from articles.importing import (
     chrome,
     forms,
@@ -76,25 +78,30 @@ class _Reading:
         parsed.headline = headlines.cut(headline.text)
         if parsed.headline != headline.text and not found.is_made_up:
             parsed.problems.append(
-                "The headline was too long and has been cut; the whole of it stands first in the text."
+                _("The headline was too long and has been cut; the whole of it stands first in the text.")
             )
             self.lead.insert(0, Line(found.text))
         if found.is_made_up:
-            parsed.headline = headlines.from_words(found.text) or "Untitled"
-            parsed.problems.append("No headline was found: the first words of the text stand in its place.")
-        for address in headline.addresses:
-            parsed.left_out.append(f"Address in the headline: {address}")
+            parsed.headline = headlines.from_words(found.text) or _("Untitled")
             parsed.problems.append(
-                f"The headline linked to {address}: if the claim was made there, enter it as an appearance."
+                _("No headline was found: the first words of the text stand in its place.")
+            )
+        for address in headline.addresses:
+            parsed.leave_out(_("Address in the headline"), address)
+            parsed.problems.append(
+                _(
+                    "The headline linked to %(address)s: if the claim was made there, enter it as an appearance."
+                )
+                % {"address": address}
             )
         return found.end
 
     def _without_lists(self, lines: list[Line]) -> list[Line]:
         """Take the sources and the questions out of the lines."""
         rest: list[Line] = []
-        index = 0
+        index, tail = 0, source_lists.tail_of(lines)
         while index < len(lines):
-            if listed := source_lists.find(lines, index):
+            if listed := source_lists.find(lines, index, tail):
                 self._take_sources(listed)
                 index = listed.end
             elif asked := questions.find(lines, index):
@@ -108,19 +115,21 @@ class _Reading:
     def _take_sources(self, listed: source_lists.SourceList) -> None:
         self.parsed.sources += listed.entries
         for line in listed.unread:
-            self.parsed.left_out.append(f"Not readable as a source: {line}")
+            self.parsed.leave_out(_("Not readable as a source"), line)
             self.parsed.problems.append(
-                f"This line of the source list could not be read; enter it by hand: {line}"
+                _("This line of the list of sources could not be read, enter it by hand: %(line)s")
+                % {"line": line}
             )
 
     def _take_questions(self, asked: questions.Questions) -> None:
         parsed = self.parsed
         for question in asked.questions:
             if question in parsed.follow_ups:
-                parsed.left_out.append(f"Question asked twice: {question}")
+                parsed.leave_out(_("Question asked twice"), question)
             else:
                 parsed.follow_ups.append(question)
-        parsed.left_out += [f"Address of a follow-up question: {address}" for address in asked.addresses]
+        for address in asked.addresses:
+            parsed.leave_out(_("Address of a follow-up question"), address)
 
     def _without_tail(self, lines: list[Line]) -> list[Line]:
         """Leave out page furniture below the text, and the few kinds of it that may stand anywhere."""
@@ -134,7 +143,7 @@ class _Reading:
         kept: list[Line] = []
         for line in lines[:end]:
             if not line.verbatim and (what := chrome.what(line.text, chrome.ANYWHERE)):
-                self.parsed.left_out.append(f"{what}: {line.text}")
+                self.parsed.leave_out(what, line.text)
             else:
                 kept.append(line)
         self.parsed.left_out += reversed(tail)

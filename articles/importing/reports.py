@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.urls import reverse
@@ -35,28 +36,37 @@ def as_json(imported: Imported) -> dict[str, Any]:
 
 def refused(sentence: str) -> dict[str, Any]:
     """The same object for a text that was refused: empty, the sentence among the problems."""
-    empty = {key: [] for key in ("sections", "numbers", "follow_ups", "left_out")}
-    words = {key: "" for key in ("headline", "kind", "summary", "body", "slug")}
+    empty: dict[str, Any] = {key: [] for key in ("sections", "numbers", "follow_ups", "left_out")}
+    words = dict.fromkeys(("headline", "kind", "summary", "body", "slug"), "")
     return words | empty | {"checked_on": None, "marks": 0, "sources_linked": 0, "problems": [sentence]}
 
 
-def found(imported: Imported) -> list[tuple[str, str]]:
-    """What was found, as (name, value) in the order of the page."""
+@dataclass(frozen=True)
+class Row:
+    """One thing found: its name, its value in words, and the items of the value where it is a list."""
+
+    name: str
+    value: str
+    items: list[str] = field(default_factory=list)
+
+
+def found(imported: Imported) -> list[Row]:
+    """What was found, in the order of the page."""
     parsed = imported.parsed
     rows = [
-        (_("Headline"), parsed.headline),
-        (_("Kind"), str(Kind(parsed.kind).label)),
-        (_("Checked on"), date_format(parsed.checked_on) if parsed.checked_on else _("not said")),
-        (_("Claim"), parsed.claim),
-        (_("Rating"), parsed.rating),
-        (_("Short answer"), _words(parsed.summary) if parsed.summary else _("none found")),
-        (_("Text"), _words(parsed.body)),
-        (_("Sections"), _listed(parsed.sections)),
-        (_("Marks"), _marks(parsed.marks, parsed.numbers)),
-        (_("Sources"), _sources(imported)),
-        (_("Follow-up questions"), _listed(parsed.follow_ups)),
+        Row(_("Headline"), parsed.headline),
+        Row(_("Kind"), str(Kind(parsed.kind).label)),
+        Row(_("Checked on"), date_format(parsed.checked_on) if parsed.checked_on else _("not said")),
+        Row(_("Claim"), parsed.claim),
+        Row(_("Rating"), parsed.rating),
+        Row(_("Short answer"), _words(parsed.summary) if parsed.summary else _("none found")),
+        Row(_("Text"), _words(parsed.body) if parsed.body else _("none")),
+        Row(_("Sections"), str(len(parsed.sections)), parsed.sections),
+        Row(_("Marks"), _marks(parsed.marks, parsed.numbers)),
+        Row(_("Sources"), _sources(imported), [entry.line for entry in parsed.sources]),
+        Row(_("Follow-up questions"), str(len(parsed.follow_ups)), parsed.follow_ups),
     ]
-    return [(name, value) for name, value in rows if value]
+    return [row for row in rows if row.value]
 
 
 def admin_address(imported: Imported) -> str:
@@ -67,10 +77,6 @@ def admin_address(imported: Imported) -> str:
 def _words(text: str) -> str:
     count = len(text.split())
     return ngettext("%(count)s word", "%(count)s words", count) % {"count": count}
-
-
-def _listed(items: list[str]) -> str:
-    return f"{len(items)}: {'; '.join(items)}" if items else _("none")
 
 
 def _marks(marks: int, numbers: list[int]) -> str:

@@ -41,7 +41,8 @@ _AUTHOR_YEAR = re.compile(
     r"(?P<authors>[^()\"\u201c]{2,300}?)[\s,]*\(\s*\x00\s*\)[.:,]?\s+(?P<rest>\S.*)", re.DOTALL
 )
 _VANCOUVER = re.compile(
-    r"(?P<authors>(?:[^\W\d_][\w'\u2019-]+(?:\s[^\W\d_][\w'\u2019-]+)?\s[A-Z]{1,3},?\s?){1,12}(?:et al)?)\.\s+(?P<rest>\S.*)",
+    r"(?P<authors>(?:[^\W\d_][\w'\u2019-]+(?:\s[^\W\d_][\w'\u2019-]+)?\s[A-Z]{1,3},?\s?){1,12}(?:et al)?)"
+    r"\.\s+(?P<rest>\S.*)",
     re.DOTALL,
 )
 _DASH = re.compile(r"\s+(?:[\u2014\u2013|\u00b7]|--?)\s+|\u2014")
@@ -49,13 +50,15 @@ _SENTENCE = re.compile(r"(?<=[^\W\d_]{2})[.]\s+|(?<=[?!])\s+|(?<=[\d)])\.\s+(?=\
 _COMMA = re.compile(r",\s+")
 _EDGES = " \t\u00a0,;:|<>\u2013\u2014-\u00b7"
 _PAGES = r"(?:\s*[,:;]\s*(?:pp?\.?\s*)?\w?\d+(?:[\u2013-]\w?\d+)?)"
-_VOLUME = re.compile(  # what follows the name of a journal: ", 12(3), 45-60", ";377(9768):813", " 12(3)", ", vol. 3", ", p. 5"
+# What follows the name of a journal: ", 12(3), 45-60", ";377(9768):813", " 12(3)", ", vol. 3", ", p. 5".
+_VOLUME = re.compile(
     rf"(?:[,.;:]\s*(?:vol(?:ume)?\.?\s*)?\d{{1,4}}\s*(?:\(\d{{1,6}}\)|,?\s*no\.?\s*\d+)?{_PAGES}?"
     rf"|\s\d{{1,4}}\s*(?:\(\d{{1,6}}\){_PAGES}?|{_PAGES})|[\s,.;:]+pp?\.\s*\d+(?:[\u2013-]\d+)?)\.?$",
     re.IGNORECASE,
 )
 _NO_TITLE = re.compile(
-    r"(?:link|source|article|report|read(?: more)?|here|available(?: here)?|pdf|online|web ?(?:page|site)?|view|open|url|archived?)",
+    r"(?:link|source|article|report|read(?: more)?|here|available(?: here)?|pdf|online|web ?(?:page|site)?|view|open|"
+    r"url|archived?)",
     re.IGNORECASE,
 )
 _NAME = r"[^\W\d_][\w'\u2019.\u2010\u2011-]*(?:\s+[^\W\d_][\w'\u2019.\u2010\u2011-]*){0,3}"

@@ -28,8 +28,11 @@ class SourceList:
     end: int = 0
 
 
-def find(lines: Sequence[Line], index: int) -> SourceList | None:
-    """The list that begins at lines[index], with its heading or with a definition such as `[1]: https://…`; else None."""
+def find(lines: Sequence[Line], index: int, tail: int) -> SourceList | None:
+    """The list that begins at lines[index], with its heading or with an entry such as `[1]: https://…`; else None.
+
+    tail: the index from which "[1] Title, https://…" needs no heading to be an entry, see `tail_of`.
+    """
     line = lines[index]
     if line.verbatim:
         return None
@@ -42,9 +45,17 @@ def find(lines: Sequence[Line], index: int) -> SourceList | None:
         first = [replace(line, text=part) for part in _NEXT_ENTRY.split(found["rest"]) if part]
         listed = _read([*first, *lines[index + 1 :]], 0)
         return replace(listed, end=index + 1 + max(0, listed.end - len(first)))
-    if _is_definition(line) or (_is_bracketed(line) and _ends_the_text(lines, index)):
+    if _is_definition(line) or (index >= tail and _is_bracketed(line)):
         return _read_definitions(lines, index)
     return None
+
+
+def tail_of(lines: Sequence[Line]) -> int:
+    """The index from which on there is nothing but numbered entries with addresses, page furniture and questions."""
+    start = next((i for i, line in enumerate(lines) if labels.is_questions(line.text)), len(lines))
+    while start and (_is_bracketed(lines[start - 1]) or chrome.what(lines[start - 1].text, chrome.AFTER)):
+        start -= 1
+    return start
 
 
 def _is_definition(line: Line) -> bool:
@@ -53,16 +64,6 @@ def _is_definition(line: Line) -> bool:
 
 def _is_bracketed(line: Line) -> bool:
     return bool(_BRACKETED.match(line.text)) and source_lines.has_address(line.text)
-
-
-def _ends_the_text(lines: Sequence[Line], index: int) -> bool:
-    """Whether entries such as "[1] Title, https://…" are followed by nothing but entries, questions and page furniture."""
-    for line in lines[index:]:
-        if labels.is_questions(line.text):
-            return True
-        if not _is_bracketed(line) and not chrome.what(line.text, chrome.AFTER):
-            return False
-    return True
 
 
 def _read_definitions(lines: Sequence[Line], index: int) -> SourceList:
@@ -110,12 +111,18 @@ def _belongs(line: Line, entry: str) -> bool:
     is_complete = source_lines.has_address(entry)
     if source_lines.has_address(line.text):
         return not is_complete and (source_lines.number_of(entry) is not None or not line.gap)
-    return not line.gap and (line.indent > 0 or not is_complete)
+    is_sentence = line.text.endswith(".") and line.text[0].isupper() and len(line.text.split()) > 5
+    is_remark = is_sentence and not re.search(r"\d", line.text) and not _is_broken(entry)
+    return not line.gap and not is_remark and (line.indent > 0 or not is_complete)
 
 
 def _joined(entry: str, more: str) -> str:
-    is_broken_line = len(entry) > 60 or entry[-1] in ",.;:?!)\u2014\u2013-"
-    return f"{entry} {more}" if is_broken_line else f"{entry}, {more}"
+    return f"{entry} {more}" if _is_broken(entry) else f"{entry}, {more}"
+
+
+def _is_broken(entry: str) -> bool:
+    """Whether a line looks as if it ended in the middle."""
+    return len(entry) > 60 or entry[-1] in ",;:\u2014\u2013-&"
 
 
 def _taken_apart(entries: list[str], unread: list[str], end: int) -> SourceList:

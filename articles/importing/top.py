@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils.translation import gettext as _
 
 from articles.importing import chrome, dates, headlines, labels
 from articles.importing.folding import fold
@@ -62,18 +65,18 @@ def find_headline(lines: Sequence[Line], given: str, parsed: Parsed) -> FoundHea
     for index, line in enumerate(lines[: _TOP_LINES if chosen is None else chosen]):
         if headlines.is_kicker(line.text):
             found.is_check = True
-            parsed.left_out.append(f"Kind of article: {line.text}")
+            parsed.leave_out(_("Kind of article"), line.text)
         elif read_dates(line.text, parsed):
             continue
         elif what := _furniture(line, chrome.BEFORE):
-            parsed.left_out.append(f"{what}: {line.text}")
+            parsed.leave_out(what, line.text)
         elif chosen is None and not given:
             chosen = index
             break
         elif chosen is None:
             break
         elif _is_label(line.text):
-            parsed.left_out.append(f"Above the headline: {line.text}")
+            parsed.leave_out(_("Above the headline"), line.text)
         else:
             found.lead.append(line)
         found.end = index + 1
@@ -112,9 +115,9 @@ def read(lines: Sequence[Line], parsed: Parsed) -> Top:
         if read_dates(line.text, parsed) or _read_field(line.text, parsed):
             pass
         elif what := _furniture(line, chrome.BETWEEN):
-            parsed.left_out.append(f"{what}: {line.text}")
+            parsed.leave_out(what, line.text)
         elif _BYLINE.fullmatch(line.text) and not line.text.endswith("."):
-            parsed.left_out.append(f"Byline, to be entered under bylines: {line.text}")
+            parsed.leave_out(_("Byline, to be entered under bylines"), line.text)
         else:
             unknown += 1
             if unknown > _MOST_UNKNOWN or len(line.text) > _LONGEST_UNKNOWN:
@@ -128,29 +131,29 @@ def read_dates(line: str, parsed: Parsed) -> bool:
     """Take the dates of a line that consists of dates; the date checked is set, others are named in `left_out`."""
     if len(line) > 160:
         return False
-    parts = [_dated(part) for part in _DATES_APART.split(fold(line.strip("*_ "))) if part.strip()]
-    if not parts or not all(parts):
+    pieces = [piece for piece in _DATES_APART.split(fold(line.strip("*_ "))) if piece.strip()]
+    dated = [found for piece in pieces if (found := _dated(piece))]
+    if not dated or len(dated) < len(pieces):
         return False
-    for part in parts:
-        label, on, words = part  # type: ignore[misc]
+    for label, on, words in dated:
         if label != "checked":
-            parsed.left_out.append(f"A date, though not that of the check: {words}")
+            parsed.leave_out(_("A date, though not that of the check"), words)
         elif on:
             parsed.checked_on = parsed.checked_on or on
         else:
-            parsed.left_out.append(f"A date that does not give the day: {words}")
+            parsed.leave_out(_("A date that does not give the day"), words)
             parsed.problems.append(
-                f"\u201c{words}\u201d does not say which day: set the date checked by hand."
+                _("“%(words)s” does not say which day: set the date checked by hand.") % {"words": words}
             )
     return True
 
 
-def _dated(words: str):
+def _dated(words: str) -> tuple[str, date | None, str] | None:
     """("checked" or "other", the day or None, the words) of a piece such as "Updated 3 May 2025", else None."""
     timeless = _TIME.sub("", words) if ":" in words else words
     for label, pattern in (("checked", _CHECKED), ("other", _OTHER_DATE)):
-        if (found := pattern.fullmatch(timeless)) and (date := dates.whole_date(found["date"])):
-            return label, date.on if date.precision == "day" else None, words
+        if (found := pattern.fullmatch(timeless)) and (when := dates.whole_date(found["date"])):
+            return label, when.on if when.precision == "day" else None, words
     return ("other", None, words) if dates.whole_date(timeless) else None
 
 

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.importing import reports
@@ -53,8 +52,8 @@ class Command(BaseCommand):
         if failed:
             sys.exit(1)
 
-    def _user(self, username: str) -> AbstractBaseUser:
-        user = get_user_model().objects.filter(username=username).first()
+    def _user(self, username: str) -> User:
+        user = User.objects.filter(username=username).first()
         if user is None:
             raise CommandError(f"Nobody here has the user name “{username}”.")
         return user
@@ -66,8 +65,10 @@ class Command(BaseCommand):
 
     def _print(self, imported: Imported, *, is_made: bool) -> None:
         self.stdout.write(self.style.MIGRATE_HEADING(imported.name))
-        for name, value in reports.found(imported):
-            self.stdout.write(f"  {name}: {value}")
+        for row in reports.found(imported):
+            self.stdout.write(f"  {row.name}: {row.value}")
+            for item in row.items:
+                self.stdout.write(f"    - {item}")
         self._print_list("Left out", imported.parsed.left_out)
         self._print_list("Left to do", imported.problems)
         if is_made or not imported.is_new:
