@@ -78,3 +78,7 @@ def test_a_run_may_break_between_its_marks():
 def test_a_long_mark_may_break_inside():
     html = render("Word [1-9]").html
     assert 'Word <sup class="mark">[' in html
+
+
+def test_a_mark_behind_other_words_begins_a_new_run():
+    assert render("Rain [1] and snow [2].").html.count('class="mark kept"') == 2

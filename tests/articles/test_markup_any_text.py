@@ -4,11 +4,13 @@ import re
 from html.parser import HTMLParser
 
 import nh3
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.markup import render
 from articles.sanitiser import ALLOWED, sanitise
+
+UNHURRIED = settings(deadline=None)  # a busy machine is no failure
 
 PIECES = st.sampled_from(
     [
@@ -112,12 +114,14 @@ class Reader(HTMLParser):
         return [value for _, found, value in self.attributes if found == name]
 
 
+@UNHURRIED
 @given(TEXTS)
 def test_the_html_is_balanced_and_allowed(text: str):
     for tag, name, value in Reader(render(text).html).attributes:
         assert ALLOWED[tag][name](value)
 
 
+@UNHURRIED
 @given(TEXTS, st.none() | st.sets(st.integers(1, 8)))
 def test_citations_are_the_links_of_the_html(text: str, numbers: set[int] | None):
     rendered = render(text, numbers)
@@ -128,6 +132,7 @@ def test_citations_are_the_links_of_the_html(text: str, numbers: set[int] | None
     assert numbers is None or set(targets) <= numbers
 
 
+@UNHURRIED
 @given(st.lists(TEXTS, max_size=3))
 def test_ids_and_names_are_unique_over_a_page(texts: list[str]):
     page = []
@@ -142,12 +147,14 @@ def test_ids_and_names_are_unique_over_a_page(texts: list[str]):
     assert not any(i.startswith("source-") for i in ids)
 
 
+@UNHURRIED
 @given(TEXTS)
 def test_a_short_text_is_never_refused_unless_too_deep(text: str):
     refusal = render(text).refusal
     assert refusal == "" or "too deep" in refusal
 
 
+@UNHURRIED
 @given(TEXTS)
 def test_html_and_text_can_be_stored_and_sent(text: str):
     rendered = render(text)
@@ -156,6 +163,7 @@ def test_html_and_text_can_be_stored_and_sent(text: str):
         stored.encode()
 
 
+@UNHURRIED
 @given(TEXTS)
 def test_nothing_is_left_for_a_sanitiser_to_do(text: str):
     html = render(text).html

@@ -2,6 +2,7 @@
 
 import pytest
 
+from articles.bounds import LONGEST_TEXT
 from articles.citations import renumber
 
 
@@ -41,6 +42,8 @@ from articles.citations import renumber
             "[7][named] [1]\n\n[named]: https://example.org/[7]",
         ),
         ("[7](see below) [text][9]", "[1](see below) [text][2]"),
+        ("[9]: rain\n\n[7]", "[1]: rain\n\n[2]"),
+        ("[see [7]][a\\[1] [9]\n\n[a\\[1]: /x", "[see [7]][a\\[1] [1]\n\n[a\\[1]: /x"),
         # blocks and odd characters
         ("# A [9]\r\n\r\n> b [3]\r\n\r\n- c [9]", "# A [1]\r\n\r\n> b [2]\r\n\r\n- c [1]"),
         ("| a [9] | b |\n|---|---|\n| c | [3] |", "| a [1] | b |\n|---|---|\n| c | [2] |"),
@@ -77,6 +80,11 @@ def test_a_text_that_is_refused_stays_as_it_is():
 def test_a_text_of_any_length_that_is_laid_out_is_renumbered():
     text = "[9] and more " * 1_000
     assert renumber([text])[0] == ["[1] and more " * 1_000]
+
+
+def test_a_text_of_the_greatest_length_is_renumbered():
+    words = "x" * (LONGEST_TEXT - 4)
+    assert renumber([words + " [9]"])[0] == [words + " [1]"]
 
 
 def test_every_private_character_of_the_first_plane_may_be_in_use():

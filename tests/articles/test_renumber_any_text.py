@@ -2,11 +2,13 @@
 
 import re
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.citations import numbers_in, renumber
 from articles.markup import render
+
+UNHURRIED = settings(deadline=None)  # a busy machine is no failure
 
 PIECES = st.sampled_from(
     [
@@ -65,6 +67,7 @@ PIECES = st.sampled_from(
 TEXTS = st.lists(PIECES, max_size=25).map("".join)
 
 
+@UNHURRIED
 @given(TEXTS)
 def test_the_page_of_a_renumbered_text_cites_the_new_numbers(text: str):
     before = render(text).citations
@@ -76,12 +79,14 @@ def test_the_page_of_a_renumbered_text_cites_the_new_numbers(text: str):
     assert numbers_in(renumbered) == list(range(1, len(new) + 1))
 
 
+@UNHURRIED
 @given(st.lists(TEXTS, max_size=3))
 def test_twice_is_once(texts: list[str]):
     once, new = renumber(texts)
     assert renumber(once) == (once, {number: number for number in sorted(new.values())})
 
 
+@UNHURRIED
 @given(TEXTS)
 def test_nothing_but_numbers_in_brackets_changes(text: str):
     (renumbered,), _ = renumber([text])
