@@ -28,7 +28,8 @@ class Command(BaseCommand):
             summary = {"editions": editions, "articles": public["count"], "root": public["root"]}
             self.stdout.write(_line(summary | {"violations": wrong}))
         if wrong:
-            raise CommandError(f"{wrong} things are wrong: the editions are not as they were frozen.")
+            things = "1 thing is" if wrong == 1 else f"{wrong} things are"
+            raise CommandError(f"{things} wrong: the editions are not as they were frozen, or not guarded.")
         if not json:
             self.stdout.write(f"{editions} editions are as they were frozen. The root of the public ones:")
             self.stdout.write(public["root"])

@@ -1,0 +1,358 @@
+"""Every way we could think of to change what was published, done as the database's superuser with its guards off.
+
+Each is a function of a `Published`; TAMPERINGS says who finds it: "inside" is `manage.py verify_editions`, "outside" is
+tools/verify_site.py on its first run, "since" the same tool with the state that an earlier run kept.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from hashlib import sha256
+
+from django.db import connection
+
+from articles.canonical import stamp
+from articles.models import Article, Edition, EditionSource, EditionTopic, Stage, Topic
+from articles.publishing import publish, withdraw
+from articles.sealing import sealed
+from tests.make import make_published, make_source
+
+
+@dataclass(frozen=True)
+class Published:
+    """Three pieces: one with three editions, one with one, one that is withdrawn."""
+
+    changed: Article
+    single: Article
+    withdrawn: Article
+
+
+def make_site() -> Published:
+    first = make_published(slug="changed-twice", citations={1: make_source(), 2: make_source()}, body="[2]")
+    for dek in ("A second dek.", "A third dek."):
+        Article.objects.filter(pk=first.article_id).update(dek=dek)
+        publish(first.article, by=None, note="A better dek.", kind="correction")
+    single = make_published(slug="as-it-was")
+    gone = make_published(slug="taken-back")
+    withdraw(gone.article, by=None, notice="Do not rely on it.", reason="The figure was wrong.")
+    connection.check_constraints()  # what the database has put off, it has done before its guards go
+    return Published(first.article, single.article, gone.article)
+
+
+def editions(article: Article) -> list[Edition]:
+    return list(Edition.objects.filter(article=article).order_by("number"))
+
+
+def forge(edition: Edition, previous: str | None = None) -> Edition:
+    """Make digest and columns agree with the document, as publishing would have."""
+    its = edition.document["edition"]
+    if previous is not None:
+        its["previous"] = previous
+    edition.previous_digest = its["previous"]
+    edition.number, edition.slug, edition.note = its["number"], its["slug"], its["note"]
+    edition.headline = edition.document["content"]["headline"]
+    edition.digest = sha256(sealed(edition.document)).hexdigest()
+    edition.save()
+    return edition
+
+
+def forge_chain(article_editions: list[Edition]) -> None:
+    """Number and chain them anew, in this order."""
+    for edition in article_editions:
+        remove(edition)
+    previous = ""
+    for place, edition in enumerate(article_editions, 1):
+        edition.document["edition"]["number"] = place
+        previous = forge(edition, previous).digest
+
+
+def sweep(edition: Edition) -> None:
+    """Delete an edition with all its rows."""
+    EditionSource.objects.filter(edition=edition)._raw_delete("default")
+    EditionTopic.objects.filter(edition=edition)._raw_delete("default")
+    remove(edition)
+
+
+def remove(edition: Edition) -> None:
+    Edition.objects.filter(pk=edition.pk)._raw_delete("default")
+
+
+def twin(edition: Edition) -> Edition:
+    """A second edition with the same words, not saved."""
+    other = copy.deepcopy(edition)
+    other.pk, other._state.adding = None, True
+    return other
+
+
+def edit(edition: Edition) -> Edition:
+    edition.document["content"]["short_answer"]["html"] += "<p>Not.</p>"
+    return edition
+
+
+# A single edition's document
+
+
+def a_word_of_the_newest(site: Published) -> None:
+    edit(editions(site.changed)[2]).save()
+
+
+def a_word_of_the_first(site: Published) -> None:
+    edit(editions(site.changed)[0]).save()
+
+
+def a_word_and_the_digest_of_one_in_between(site: Published) -> None:
+    forge(edit(editions(site.changed)[1]))
+
+
+def a_word_and_the_digest_of_the_newest(site: Published) -> None:
+    forge(edit(editions(site.changed)[2]))
+
+
+def a_word_and_the_whole_chain(site: Published) -> None:
+    chain = editions(site.changed)
+    edit(chain[0])
+    forge_chain(chain)
+
+
+def the_whole_document(site: Published) -> None:
+    Edition.objects.filter(article=site.single).update(document={})
+
+
+def the_frozen_title_of_a_source(site: Published) -> None:
+    edition = editions(site.single)[0]
+    edition.document["content"]["references"][0]["work"]["title"] = "Another finding"
+    edition.save()
+
+
+def the_frozen_title_of_a_source_and_the_digest(site: Published) -> None:
+    edition = editions(site.single)[0]
+    edition.document["content"]["references"][0]["work"]["title"] = "Another finding"
+    forge(edition)
+
+
+def a_salt(site: Published) -> None:
+    edition = editions(site.single)[0]
+    edition.document["salts"][0] = "0" * 32
+    edition.save()
+
+
+def the_notice_of_a_withdrawal_and_the_digest(site: Published) -> None:
+    edition = editions(site.withdrawn)[1]
+    edition.document["withdrawal"]["reason"] = "Of no importance."
+    forge(edition)
+
+
+# Columns
+
+
+def column(**values: object) -> Callable[[Published], None]:
+    def change(site: Published) -> None:
+        Edition.objects.filter(article=site.changed, number=2).update(**values)
+
+    return change
+
+
+def the_date_in_a_column(site: Published) -> None:
+    edition = editions(site.changed)[2]
+    earlier = edition.first_published_at - timedelta(hours=1)
+    Edition.objects.filter(pk=edition.pk).update(published_at=earlier, first_published_at=earlier)
+
+
+def the_date_and_the_digest(site: Published) -> None:
+    """A day back, everywhere: as if the single edition had stood there yesterday."""
+    backdate(editions(site.single)[0])
+
+
+def backdate(edition: Edition) -> Edition:
+    edition.published_at = edition.first_published_at = edition.published_at - timedelta(days=1)
+    for name in ("published_at", "first_published_at"):
+        edition.document["edition"][name] = stamp(edition.published_at)
+    return forge(edition)
+
+
+def the_slug_in_columns(site: Published) -> None:
+    Edition.objects.filter(article=site.changed).update(slug="elsewhere")
+    Article.objects.filter(pk=site.changed.pk).update(slug="elsewhere")
+
+
+def the_slug_everywhere(site: Published) -> None:
+    chain = editions(site.changed)
+    for edition in chain:
+        edition.document["edition"]["slug"] = "elsewhere"
+    forge_chain(chain)
+    Article.objects.filter(pk=site.changed.pk).update(slug="elsewhere")
+
+
+def the_slug_of_the_article(site: Published) -> None:
+    Article.objects.filter(pk=site.changed.pk).update(slug="elsewhere")
+
+
+def whose_edition_it_is(site: Published) -> None:
+    Edition.objects.filter(article=site.withdrawn, number=2).update(article=site.single)
+
+
+# Fewer, more, or in another order
+
+
+def the_newest_is_deleted(site: Published) -> None:
+    remove(editions(site.changed)[2])
+
+
+def the_newest_is_deleted_with_its_rows(site: Published) -> None:
+    sweep(editions(site.changed)[2])
+
+
+def one_in_between_is_deleted(site: Published) -> None:
+    sweep(editions(site.changed)[1])
+
+
+def one_in_between_is_deleted_and_the_rest_moved_up(site: Published) -> None:
+    first, second, third = editions(site.changed)
+    sweep(second)
+    forge_chain([first, third])
+
+
+def a_withdrawal_is_undone(site: Published) -> None:
+    sweep(editions(site.withdrawn)[1])
+    Article.objects.filter(pk=site.withdrawn.pk).update(stage=Stage.PUBLISHED)
+
+
+def all_editions_of_a_check_are_deleted(site: Published) -> None:
+    sweep(editions(site.single)[0])
+
+
+def a_check_becomes_a_draft_again(site: Published) -> None:
+    sweep(editions(site.single)[0])
+    Article.objects.filter(pk=site.single.pk).update(stage=Stage.DRAFT)
+
+
+def two_numbers_are_swapped(site: Published) -> None:
+    _, second, third = editions(site.changed)
+    for edition, number in ((second, 1000), (third, 2), (second, 3)):
+        Edition.objects.filter(pk=edition.pk).update(number=number)
+
+
+def two_editions_are_swapped_and_chained(site: Published) -> None:
+    first, second, third = editions(site.changed)
+    for edition in (second, third):
+        edition.published_at = second.published_at
+        edition.document["edition"]["published_at"] = stamp(second.published_at)
+    forge_chain([first, third, second])
+
+
+def one_is_inserted_in_between_and_chained(site: Published) -> None:
+    first, second, third = editions(site.changed)
+    new = edit(twin(second))
+    forge_chain([first, new, second, third])
+    for row in EditionSource.objects.filter(edition=second):
+        EditionSource.objects.create(edition=new, source_id=row.source_id, number=row.number)
+    for topic in EditionTopic.objects.filter(edition=second):
+        EditionTopic.objects.create(edition=new, topic_id=topic.topic_id)
+
+
+def one_is_added_and_backdated(site: Published) -> None:
+    Article.objects.filter(pk=site.single.pk).update(dek="A later dek.")
+    first = backdate(editions(site.single)[0])
+    new = publish(site.single, by=None, note="As it always was.")
+    new.document["edition"]["published_at"] = stamp(first.published_at)
+    new.published_at = first.published_at
+    forge(new, first.digest)
+
+
+def a_check_is_added_and_backdated(site: Published) -> None:
+    backdate(make_published(slug="always-there"))
+
+
+# What the public documents do not tell
+
+
+def a_row_names_another_source(site: Published) -> None:
+    EditionSource.objects.filter(edition__article=site.single).update(source=make_source())
+
+
+def a_row_of_a_source_is_deleted(site: Published) -> None:
+    EditionSource.objects.filter(edition__article=site.single)._raw_delete("default")
+
+
+def a_row_of_a_source_is_added(site: Published) -> None:
+    EditionSource.objects.create(edition=editions(site.single)[0], source=make_source(), number=7)
+
+
+def a_row_names_another_topic(site: Published) -> None:
+    other = Topic.objects.create(name="Weather", slug="weather")
+    EditionTopic.objects.filter(edition__article=site.single).update(topic=other)
+
+
+def a_row_of_a_topic_is_deleted(site: Published) -> None:
+    EditionTopic.objects.filter(edition__article=site.single)._raw_delete("default")
+
+
+EVERYBODY = {"inside", "outside", "since"}
+TAMPERINGS: dict[str, tuple[Callable[[Published], None], set[str]]] = {
+    change.__name__: (change, by)
+    for by, changes in [
+        (
+            EVERYBODY,
+            [
+                a_word_of_the_newest,
+                a_word_of_the_first,
+                a_word_and_the_digest_of_one_in_between,
+                the_whole_document,
+                the_frozen_title_of_a_source,
+                a_salt,
+                the_date_in_a_column,
+                the_slug_in_columns,
+                whose_edition_it_is,
+                one_in_between_is_deleted,
+                two_numbers_are_swapped,
+            ],
+        ),
+        ({"inside", "since"}, [the_newest_is_deleted, all_editions_of_a_check_are_deleted]),
+        (
+            {"since"},
+            [
+                a_word_and_the_digest_of_the_newest,
+                a_word_and_the_whole_chain,
+                the_frozen_title_of_a_source_and_the_digest,
+                the_notice_of_a_withdrawal_and_the_digest,
+                the_date_and_the_digest,
+                the_slug_everywhere,
+                the_newest_is_deleted_with_its_rows,
+                one_in_between_is_deleted_and_the_rest_moved_up,
+                a_withdrawal_is_undone,
+                a_check_becomes_a_draft_again,
+                two_editions_are_swapped_and_chained,
+                one_is_inserted_in_between_and_chained,
+                one_is_added_and_backdated,
+                a_check_is_added_and_backdated,
+            ],
+        ),
+        (
+            {"inside"},
+            [
+                the_slug_of_the_article,
+                a_row_names_another_source,
+                a_row_of_a_source_is_deleted,
+                a_row_of_a_source_is_added,
+                a_row_names_another_topic,
+                a_row_of_a_topic_is_deleted,
+            ],
+        ),
+    ]
+    for change in changes
+} | {
+    f"the_column_{name}": (column(**{name: value}), EVERYBODY)
+    for name, value in {
+        "note": "Nothing of importance.",
+        "kind": "update",
+        "headline": "Another headline",
+        "dek": "Another dek",
+        "article_kind": "explainer",
+        "digest": "0" * 64,
+        "previous_digest": "0" * 64,
+        "first_published_at": "2020-01-01T00:00:00Z",
+    }.items()
+}

@@ -1,0 +1,54 @@
+"""verify_editions finds what disagrees inside the database, and only that."""
+
+import json
+from contextlib import suppress
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from tests.articles.tampering import TAMPERINGS, make_site
+from tests.conftest import without_triggers
+
+pytestmark = pytest.mark.django_db
+
+
+def violations() -> list[dict[str, str]]:
+    output = StringIO()
+    with suppress(CommandError):
+        call_command("verify_editions", "--json", stdout=output)
+    *found, summary = [json.loads(line) for line in output.getvalue().splitlines()]
+    assert summary["violations"] == len(found)
+    return found
+
+
+@pytest.mark.parametrize("name", TAMPERINGS)
+def test_what_was_tampered_with_is_found_unless_an_earlier_state_is_needed(name: str):
+    change, found_by = TAMPERINGS[name]
+    site = make_site()
+    assert violations() == []
+    with without_triggers():
+        change(site)
+    found = violations()
+    assert bool(found) == ("inside" in found_by), found
+    assert all(violation["sentence"].endswith(".") for violation in found)
+
+
+def test_the_sentence_names_the_edition_and_what_differs():
+    site = make_site()
+    with without_triggers():
+        TAMPERINGS["the_column_note"][0](site)
+    [found] = violations()
+    assert found["about"] == "changed-twice, edition 2"
+    assert found["sentence"] == (
+        "the column note says “Nothing of importance.”, its document says “A better dek.”."
+    )
+
+
+def test_the_command_fails_when_something_is_wrong():
+    site = make_site()
+    with without_triggers():
+        TAMPERINGS["the_column_note"][0](site)
+    with pytest.raises(CommandError, match="1 thing is wrong") as failure:
+        call_command("verify_editions", stdout=StringIO())
+    assert failure.value.returncode == 1
