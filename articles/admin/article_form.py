@@ -34,6 +34,8 @@ class ArticleForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["version"] = self.instance.version
+        if self.instance._state.adding and "headline" in self.fields:
+            self.fields["headline"].widget.attrs["autofocus"] = True
 
     @cached_property
     def changed_data(self) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from typing import Any
 
 from django.contrib.admin.models import LogEntry
@@ -36,11 +37,11 @@ class Change:
 
 @dataclass(frozen=True)
 class Pair:
-    """Their text and yours for one field, in words."""
+    """Their text and yours for one field, in words, as pieces of (text, stands on this side only)."""
 
     label: str
-    theirs: str
-    yours: str
+    theirs: list[tuple[str, bool]]
+    yours: list[tuple[str, bool]]
     field_id: str
     is_text: bool
 
@@ -108,10 +109,21 @@ def _in_words(difference: Difference) -> Pair:
         label = f"{model._meta.verbose_name} {difference.row}: {label}"
     return Pair(
         label[:1].upper() + label[1:],
-        _value(difference.name, difference.theirs),
-        _value(difference.name, difference.yours),
+        *side_by_side(_value(difference.name, difference.theirs), _value(difference.name, difference.yours)),
         difference.field_id,
         is_text=difference.name not in REFERENCES and difference.name != "kind",
+    )
+
+
+def side_by_side(theirs: str, yours: str) -> tuple[list[tuple[str, bool]], list[tuple[str, bool]]]:
+    """Both texts line by line, each line with whether it is missing from the other side or stands elsewhere there."""
+    left, right = theirs.splitlines(keepends=True), yours.splitlines(keepends=True)
+    matches = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
+    same_left = {match.a + step for match in matches for step in range(match.size)}
+    same_right = {match.b + step for match in matches for step in range(match.size)}
+    return (
+        [(line, place not in same_left) for place, line in enumerate(left)],
+        [(line, place not in same_right) for place, line in enumerate(right)],
     )
 
 

@@ -22,7 +22,8 @@ function nextNumber(area) {
 // setRangeText would end the browser's own undo; this command is the one way that keeps it.
 function insert(area, text) {
   area.focus();
-  if (!document.execCommand("insertText", false, text)) {
+  const isDone = text ? document.execCommand("insertText", false, text) : document.execCommand("delete");
+  if (!isDone) {
     area.setRangeText(text, area.selectionStart, area.selectionEnd, "end");
     area.dispatchEvent(new Event("input", { bubbles: true }));
   }

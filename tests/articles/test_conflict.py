@@ -117,3 +117,12 @@ def test_new_rows_of_both_are_kept() -> None:
     add_row(mine, "follow_ups", question="Mine?", position="", answered_by="")
     press(ben, fields_of(press(ben, mine, article)), article)
     assert {row.question for row in article.follow_ups.all()} == {"Mine?", "Theirs?"}
+
+
+def test_lines_that_stand_on_one_side_only_are_marked() -> None:
+    ann, ben, article = log_in(), log_in(), make_article(body="One [1].\n\nTwo.")
+    mine = open_form(ben, article)
+    press(ann, open_form(ann, article) | {"body": "One [1].\n\nTwo, theirs."}, article)
+    response = press(ben, mine | {"body": "One [1].\n\nTwo, mine."}, article)
+    marked = BeautifulSoup(response.content, "html.parser").select("#conflict mark")
+    assert [mark.text for mark in marked] == ["Two, theirs.", "Two, mine."]
