@@ -36,7 +36,6 @@ class SourceAdmin(admin.ModelAdmin):
     ordering = ["handle"]
     list_per_page = 50
     search_fields = ["handle"]  # shows the search box; get_search_results looks further
-    search_help_text = gettext_lazy("Words of the title, author, publisher or note; a handle; an address.")
     readonly_fields = ["earlier_handles"]
     formfield_overrides = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})}}
     inlines = [CopyInline]

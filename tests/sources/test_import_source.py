@@ -1,10 +1,8 @@
 """`manage.py import_source` turns texts into sources, each work once."""
 
-import io
 from itertools import permutations
 
 import pytest
-from django.core.management import CommandError, call_command
 
 from sources.models import Snapshot, Source
 from tests.make import make_article, make_source
@@ -12,23 +10,6 @@ from tests.sources import texts
 
 pytestmark = pytest.mark.django_db
 TEXTS = {"full": texts.copied_twice, "excerpt": texts.excerpt, "brief": texts.brief}
-
-
-@pytest.fixture
-def run(tmp_path):
-    """Write texts (or bytes) to files, import them in this order, and return what was printed."""
-
-    def run(*contents, **options):
-        paths = []
-        for number, content in enumerate(contents):
-            path = tmp_path / f"text-{number}.txt"
-            path.write_bytes(content if isinstance(content, bytes) else content.encode())
-            paths.append(str(path))
-        out = io.StringIO()
-        call_command("import_source", *paths, stdout=out, stderr=out, no_color=True, **options)
-        return out.getvalue()
-
-    return run
 
 
 @pytest.mark.parametrize("order", list(permutations(TEXTS)))
@@ -91,50 +72,6 @@ def test_a_nameless_part_joins_the_work_that_was_described_by_hand(run):
     assert list(Source.objects.all()) == [known]
     assert known.copies.filter(kind="repost").count() == 2
     assert Source.objects.by_handle(part.handle) == known
-
-
-@pytest.mark.parametrize(
-    ("address", "kind"),
-    [
-        (texts.ADDRESS, "original"),
-        ("https://blog.example/lamp", "repost"),
-        ("https://web.archive.org/web/2025/" + texts.ADDRESS, "archive"),
-    ],
-)
-def test_where_a_text_was_taken_from_decides_what_kind_of_copy_it_is(run, address, kind):
-    run(texts.copied_twice(), address=address)
-    copy = Snapshot.objects.get().copy
-    assert (copy.kind, copy.address) == (kind, address)
-    assert Source.objects.known(texts.ADDRESS) == copy.source
-
-
-def test_the_place_of_a_stored_text_can_be_told_later(run):
-    run(texts.copied_twice())
-    run(texts.copied_twice(), address="https://blog.example/lamp")
-    assert Snapshot.objects.get().copy.address == "https://blog.example/lamp"
-    assert Source.objects.get().copies.count() == 2
-
-
-def test_a_text_goes_to_the_source_that_is_named(run):
-    make_source(handle="the-brief", title="Lamps on the coast")
-    run(texts.brief(), source="the-brief", kind="archive")
-    assert Snapshot.objects.get().copy.kind == "archive"
-    assert Source.objects.get().handle == "the-brief"
-
-
-def test_an_address_of_another_source_is_refused(run):
-    make_source(handle="the-brief")
-    make_source(address="https://blog.example/lamp", handle="the-blog")
-    with pytest.raises(CommandError, match="1 file of 1"):
-        run(texts.brief(), source="the-brief", address="https://blog.example/lamp")
-    assert not Snapshot.objects.exists()
-
-
-def test_an_unknown_source_and_an_address_for_two_files_are_refused(run):
-    with pytest.raises(CommandError, match="no source “nothing”"):
-        run(texts.brief(), source="nothing")
-    with pytest.raises(CommandError, match="one file"):
-        run(texts.brief(), texts.excerpt(), address="https://blog.example/lamp")
 
 
 def test_a_namesake_is_pointed_out_and_left_alone(run):
