@@ -47,7 +47,7 @@ def make_handle(publisher: str, year: int | None, title: str, address: str = "")
 
     The publisher is the name of the site where the address of the original has one of its own ("www.nytimes.com" gives
     "nytimes"), else the publisher's words. Of the title, a short passage in quotation marks tells most
-    ("Under Trump, a Shift Toward ‘Absolute Immunity’ for ICE" gives "absolute-immunity"), else its first three words
+    ("A Shift Toward ‘Absolute Immunity’" gives "absolute-immunity"), else its first three words
     that are not small words. A year of None gives "undated".
     """
     parts = [
