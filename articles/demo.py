@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.text import slugify
 
@@ -49,7 +49,7 @@ class Piece:
 
 
 @transaction.atomic
-def load(folder: Path, *, by: AbstractBaseUser | None) -> Loaded:
+def load(folder: Path, *, by: User | None) -> Loaded:
     """Fill an empty database from `folder`, all or nothing. Raises DemoRefused."""
     loaded = Loaded()
     Newsroom.objects.update_or_create(id=1, defaults=_json(folder / "newsroom.json"))
@@ -119,7 +119,7 @@ def write(
     piece: Piece,
     sources: dict[str, Source],
     articles: dict[str, Article],
-    by: AbstractBaseUser | None,
+    by: User | None,
 ) -> None:
     """Make the working copy say what the file says, rows included."""
     fields = piece.fields
@@ -167,7 +167,7 @@ def _topic(name: str) -> Topic:
     return Topic.objects.get_or_create(slug=slugify(name), defaults={"name": name})[0]
 
 
-def _publish(article: Article, piece: Piece, by: AbstractBaseUser | None) -> None:
+def _publish(article: Article, piece: Piece, by: User | None) -> None:
     try:
         publish(article, by=by, note=piece.fields["note"], kind=piece.fields.get("edition_kind"))
     except PublishingRefused as refused:

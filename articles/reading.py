@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,7 +39,7 @@ class Live:
 
 @dataclass(frozen=True)
 class Page:
-    """What the article page shows. history: the visible editions, newest first."""
+    """What the article page shows, or that of one of its editions. history: all visible editions, newest first."""
 
     edition: Edition
     content: dict[str, Any]
@@ -48,15 +48,32 @@ class Page:
 
     def context(self) -> dict[str, Any]:
         """For `articles/article.html`."""
+        until_now = [entry for entry in self.history if entry["number"] <= self.edition.number]
         return {
             "edition": self.edition,
             "content": self.content,
             "live": self.live,
             "history": self.history,
             "withdrawal": self.edition.document["withdrawal"],
-            "corrections": [entry for entry in self.history if entry["kind"] in TOLD_FIRST],
-            "shows_contents": has_contents(self.content),
+            "corrections": [entry for entry in until_now if entry["kind"] in TOLD_FIRST],
+            "corrected_at": _last(until_now, EditionKind.CORRECTION),
+            "updated_at": _last(until_now, EditionKind.UPDATE),
         }
+
+    @property
+    def current(self) -> dict[str, Any]:
+        """The entry of the newest visible edition."""
+        return self.history[0]
+
+    @property
+    def superseded_at(self) -> Any:
+        """When the next edition came out, None for the current one."""
+        return self.later[-1]["published_at"] if self.later else None
+
+    @property
+    def later(self) -> list[dict[str, Any]]:
+        """The entries of the editions after this one."""
+        return [entry for entry in self.history if entry["number"] > self.edition.number]
 
 
 def listed(editions: EditionQuerySet) -> EditionQuerySet:
@@ -64,27 +81,35 @@ def listed(editions: EditionQuerySet) -> EditionQuerySet:
     return editions.defer("document").annotate(**LISTED)
 
 
-def read(slug: str) -> Page:
-    """The page of an article: three queries, however much it cites. Raises Edition.DoesNotExist."""
-    edition = (
-        Edition.objects.current()
-        .annotate(
-            history=ArraySubquery(
-                Edition.objects.visible()
-                .filter(article=OuterRef("article"))
-                .order_by("-number")
-                .values(
-                    entry=JSONObject(number="number", kind="kind", note="note", published_at="published_at")
-                )
-            ),
-            asked=ArraySubquery(
-                FollowUp.objects.filter(article=OuterRef("article")).values(
-                    row=JSONObject(id="id", article="answered_by")
-                )
-            ),
-        )
-        .get(slug=slug)
+def read(slug: str, number: int | None = None) -> Page:
+    """The page of an article, or of one of its editions: three queries, however much it cites.
+
+    Raises Edition.DoesNotExist where readers may not see it.
+    """
+    editions = (
+        Edition.objects.current() if number is None else Edition.objects.visible().filter(number=number)
     )
+    edition = editions.annotate(
+        history=ArraySubquery(
+            Edition.objects.visible()
+            .filter(article=OuterRef("article"))
+            .order_by("-number")
+            .values(
+                entry=JSONObject(
+                    number="number",
+                    kind="kind",
+                    note="note",
+                    published_at="published_at",
+                    withdrawal="document__withdrawal",
+                )
+            )
+        ),
+        asked=ArraySubquery(
+            FollowUp.objects.filter(article=OuterRef("article")).values(
+                row=JSONObject(id="id", article="answered_by")
+            )
+        ),
+    ).get(slug=slug)
     content = edition.document["content"]
     answers = {row["id"]: row["article"] for row in edition.asked}
     return Page(edition, content, around(content, answers), [_entry(row) for row in edition.history])
@@ -109,10 +134,28 @@ def around(content: Mapping[str, Any], answers: Mapping[int, int | None] | None 
     return Live(_references(content["references"]), _follow_ups(content["follow_ups"], answers or {}))
 
 
-def has_contents(content: Mapping[str, Any]) -> bool:
-    """Whether a piece is long enough for a list of its sections."""
-    sections = [heading for heading in content["body"]["headings"] if heading["level"] == 2]
-    return len(sections) >= 4 or (content["words"] > 900 and len(sections) >= 2)
+def redacted(contents: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Frozen contents without the details of sources that have become confidential since: one query for all."""
+    contents = list(contents)
+    ids = {reference["source"] for content in contents for reference in content["references"]}
+    hidden = {source.pk: source for source in Source.objects.filter(pk__in=ids, is_confidential=True)}
+    return [
+        content
+        | {
+            "references": [
+                _without_details(reference, hidden[reference["source"]])
+                if reference["source"] in hidden
+                else reference
+                for reference in content["references"]
+            ]
+        }
+        for content in contents
+    ]
+
+
+def _last(history: list[dict[str, Any]], kind: EditionKind) -> Any:
+    """When an edition of that kind came out last, None where there is none."""
+    return next((entry["published_at"] for entry in history if entry["kind"] == kind), None)
 
 
 def _entry(row: dict[str, Any]) -> dict[str, Any]:
@@ -129,10 +172,14 @@ def _reference(reference: dict[str, Any], source: Source | None) -> dict[str, An
     if reference["work"] is None or source is None:
         return reference | {"handle": ""}
     if source.is_confidential:
-        blank = {key: type(value)() for key, value in reference["work"].items()}
-        work = blank | {"confidential": True, "public_description": source.public_description}
-        return reference | {"handle": "", "quote": "", "locator": "", "work": work}
+        return _without_details(reference, source) | {"handle": ""}
     return reference | {"handle": "" if reference["work"]["confidential"] else source.handle}
+
+
+def _without_details(reference: dict[str, Any], source: Source) -> dict[str, Any]:
+    blank = {key: type(value)() for key, value in reference["work"].items()}
+    work = blank | {"confidential": True, "public_description": source.public_description}
+    return reference | {"quote": "", "locator": "", "work": work}
 
 
 def _follow_ups(follow_ups: list[dict[str, Any]], answers: Mapping[int, int | None]) -> list[dict[str, str]]:

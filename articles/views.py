@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -85,7 +85,7 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
         return default_page_not_found(request, exception)
 
 
-def _topics():
+def _topics() -> QuerySet[Topic]:
     """Topics that something published stands under, each with the number of its `pieces`."""
     published = Edition.objects.published()
     return Topic.objects.filter(editions__in=published).annotate(pieces=Count("editions")).order_by("name")

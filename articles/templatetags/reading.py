@@ -71,6 +71,13 @@ def host_of_copy(copy: Mapping[str, str]) -> str:
 
 
 @register.filter
+def has_contents(content: Mapping[str, Any]) -> bool:
+    """Whether a piece is long enough for a list of its sections."""
+    sections = [heading for heading in content["body"]["headings"] if heading["level"] == 2]
+    return len(sections) >= 4 or (content["words"] > 900 and len(sections) >= 2)
+
+
+@register.filter
 def full_stop(words: str) -> str:
     """Words of a reference with one full stop behind them; none behind nothing."""
     return words if not words or words.endswith((".", "!", "?", "…")) else f"{words}."
