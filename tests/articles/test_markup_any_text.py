@@ -12,14 +12,13 @@ from articles.sanitiser import ALLOWED, sanitise
 
 UNHURRIED = settings(deadline=None)  # a busy machine is no failure
 
-PIECES = st.sampled_from(
-    (
-        "[1]¦ [2]¦[3, 4]¦[5–7]¦[1-3]¦[¦]¦(¦)¦](¦!¦`¦```\n¦\\¦*¦**¦_¦~~¦\n¦\n\n¦    ¦> ¦- ¦1. ¦# ¦### ¦|¦"
-        "|a|b|\n|-|-:|\n¦a¦Word. ¦[a]: /x\n¦](/x)¦<¦>¦<script>¦</p>¦<b id=source-1>¦javascript:1¦"
-        "https://e.org¦&¦&#91;¦&colon;¦\"¦'¦=¦\t¦\x00¦\ud800¦\ufffe¦\ue000¦\r¦\u2028¦\u202e¦é¦漢¦"
-        "source-1¦cite-1-1¦===\n¦---\n"
-    ).split("¦")
+WHAT_TEXTS_ARE_MADE_OF = (
+    "[1]¦ [2]¦[3, 4]¦[5–7]¦[1-3]¦[¦]¦(¦)¦](¦!¦`¦```\n¦\\¦*¦**¦_¦~~¦\n¦\n\n¦    ¦> ¦- ¦1. ¦# ¦### ¦|¦"
+    "|a|b|\n|-|-:|\n¦a¦Word. ¦[a]: /x\n¦](/x)¦<¦>¦<script>¦</p>¦<b id=source-1>¦javascript:1¦"
+    "https://e.org¦&¦&#91;¦&colon;¦\"¦'¦=¦\t¦\x00¦\ud800¦\ufffe¦\ue000¦\r¦\u2028¦\u202e¦é¦漢¦"
+    "source-1¦cite-1-1¦===\n¦---\n"
 )
+PIECES = st.sampled_from(WHAT_TEXTS_ARE_MADE_OF.split("¦"))
 TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=30).map("".join))
 EMPTY = {"br", "hr", "img"}
 

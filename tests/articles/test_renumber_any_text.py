@@ -10,13 +10,12 @@ from articles.markup import render
 
 UNHURRIED = settings(deadline=None)  # a busy machine is no failure
 
-PIECES = st.sampled_from(
-    (
-        "[1]¦[2]¦[3]¦[12]¦[1, 2]¦[3-5]¦[2–4,9]¦[0]¦[^1]¦[a]¦[¦]¦(¦)¦!¦`¦```\n¦\\¦*¦**¦_¦~~¦\n¦\n\n¦    ¦"
-        "> ¦- ¦1. ¦# ¦|¦|-|-|\n¦:¦: ¦a¦Word. ¦[a]: /x\n¦](/x)¦<https://e.org/¦>¦https://e.org¦&#91;¦"
-        "\ue000¦\x00¦\t¦\r\n¦é"
-    ).split("¦")
+WHAT_TEXTS_ARE_MADE_OF = (
+    "[1]¦[2]¦[3]¦[12]¦[1, 2]¦[3-5]¦[2–4,9]¦[0]¦[^1]¦[a]¦[¦]¦(¦)¦!¦`¦```\n¦\\¦*¦**¦_¦~~¦\n¦\n\n¦    ¦"
+    "> ¦- ¦1. ¦# ¦|¦|-|-|\n¦:¦: ¦a¦Word. ¦[a]: /x\n¦](/x)¦<https://e.org/¦>¦https://e.org¦&#91;¦"
+    "\ue000¦\x00¦\t¦\r\n¦é"
 )
+PIECES = st.sampled_from(WHAT_TEXTS_ARE_MADE_OF.split("¦"))
 TEXTS = st.lists(PIECES, max_size=25).map("".join)
 
 
