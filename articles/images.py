@@ -6,9 +6,9 @@ import hashlib
 import re
 import warnings
 from io import BytesIO
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
@@ -25,7 +25,7 @@ MOST_PIXELS = 40_000_000
 BOX = (2400, 12_000)
 FORMATS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
 CONTENT_TYPES = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp"}
-SAVING = {
+SAVING: dict[str, dict[str, Any]] = {
     "JPEG": {"quality": 85, "optimize": True, "progressive": True},
     "PNG": {"optimize": True},
     "WEBP": {"quality": 85},
@@ -111,7 +111,7 @@ def store_bytes(upload: BinaryIO) -> str:
     return name
 
 
-def store(upload: BinaryIO, *, alt: str, by: AbstractBaseUser | None) -> Image:
+def store(upload: BinaryIO, *, alt: str, by: User | None) -> Image:
     """The upload as a picture with its row. Raises UploadRefused, also where `alt` has no words."""
     if not alt.strip():
         raise UploadRefused(_("Say what the picture shows: it needs an alt text."))

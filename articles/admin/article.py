@@ -148,8 +148,16 @@ class ArticleAdmin(ArticleList):
 
     # Showing
 
-    def render_change_form(self, request: HttpRequest, context: dict[str, Any], **kwargs: Any) -> Any:
-        article = kwargs.get("obj")
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Any = None,
+    ) -> HttpResponse:
+        article = obj
         if request.method == "POST":
             copy = unsaved_copy(request.POST, article)
         else:
@@ -161,7 +169,7 @@ class ArticleAdmin(ArticleList):
             if group.opts.model._meta.model_name == "citation":
                 _attach(group.formset, sentences)
         context |= {"box": findings.box(copy), **self._surroundings(request, article)}
-        return super().render_change_form(request, context, **kwargs)
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     def _surroundings(self, request: HttpRequest, article: Any) -> dict[str, Any]:
         """What the page shows around the form, and what its reader may do."""
@@ -176,7 +184,7 @@ class ArticleAdmin(ArticleList):
             "editions": editions,
             "is_withdrawn": bool(editions) and editions[-1].is_withdrawn,
             "can_edit": may_edit,
-            "can_publish": request.user.has_perm("articles.publish_article"),  # type: ignore[union-attr]
+            "can_publish": request.user.has_perm("articles.publish_article"),
             "is_nav_sidebar_enabled": False,
             "live_address": _address("live", article),
             "preview_address": _address("preview", article),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
@@ -59,8 +60,9 @@ class ArticleForm(forms.ModelForm):
         if self.instance._state.adding or seen == self.instance.version:
             return
         # What is shown next is this version: a second submit saves knowingly.
-        self.data = self.data.copy()
-        self.data["version"] = str(self.instance.version)
+        data = cast(QueryDict, self.data).copy()
+        data["version"] = str(self.instance.version)
+        self.data = data
         raise ValidationError(
             _(
                 "Somebody saved this article after you had opened it. Nothing you typed is lost; nothing is saved yet."

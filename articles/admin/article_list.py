@@ -81,7 +81,7 @@ class ArticleChangeList(ChangeList):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.title = capfirst(self.opts.verbose_name_plural)
+        self.title = capfirst(str(self.opts.verbose_name_plural))
 
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
@@ -89,7 +89,7 @@ class ArticleChangeList(ChangeList):
         for copy in WorkingCopy.of_many(articles):
             copy.slug_is_taken = False  # the database keeps saved slugs apart
             copy.article.open_problems = len(preflight.problems(copy))  # type: ignore[attr-defined]
-        self.result_list = articles  # type: ignore[assignment]
+        self.result_list = articles
 
 
 class ArticleList(admin.ModelAdmin):

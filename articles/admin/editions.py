@@ -22,7 +22,7 @@ class EditionAdmin(admin.ModelAdmin):
     ordering = ["-published_at", "-number"]
     date_hierarchy = "published_at"
     list_select_related = ["article", "frozen_by"]
-    fields = readonly_fields = [
+    readonly_fields = [
         "article",
         "number",
         "kind",
@@ -37,6 +37,7 @@ class EditionAdmin(admin.ModelAdmin):
         "previous_digest",
         "document_as_text",
     ]
+    fields = tuple(readonly_fields)
     actions = None
 
     class Media:

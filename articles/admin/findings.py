@@ -65,10 +65,11 @@ def target(finding: Finding, copy: WorkingCopy) -> str:
     if not group:
         where = finding.where
         return f"{where}-group" if where in GROUPS else where and f"id_{where}"
+    rows: list[Any]
     if group == "claim":
         rows = copy.claims[int(place) - 1 : int(place)]
     else:
-        rows = [row for row in copy.citations if row.number == int(place)]  # type: ignore[assignment]
+        rows = [row for row in copy.citations if row.number == int(place)]
     index = getattr(rows[0], "row_index", None) if rows else None
     return f"{group}s-group" if index is None else f"{group}s-{index}"
 

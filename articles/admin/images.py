@@ -37,7 +37,7 @@ class ImageAdmin(admin.ModelAdmin):
     class Media:
         css = {"all": ["desk/steps.css"]}
 
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         if obj:
             return ["thumbnail", "alt", "credit", "markdown", "size", "uploaded_by", "uploaded_at"]
         return ["file", "alt", "credit"]

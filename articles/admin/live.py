@@ -21,7 +21,7 @@ def posted_copy(request: HttpRequest, pk: int | None) -> WorkingCopy:
     """The working copy in the posted form. Raises PermissionDenied for who may not edit it, Http404."""
     article = get_object_or_404(Article, pk=pk) if pk else None
     permission = "articles.change_article" if pk else "articles.add_article"
-    if not request.user.has_perm(permission):  # type: ignore[union-attr]
+    if not request.user.has_perm(permission):
         raise PermissionDenied
     return unsaved_copy(request.POST, article)
 

@@ -16,8 +16,8 @@ from articles.markup import markdownify
 def _require_editor(request: HttpRequest, *more: str) -> None:
     """Raises PermissionDenied for staff who may not write articles, or lack one of the permissions named."""
     user = request.user
-    writes = user.has_perm("articles.change_article") or user.has_perm("articles.add_article")  # type: ignore[union-attr]
-    if not writes or not user.has_perms(more):  # type: ignore[union-attr]
+    writes = user.has_perm("articles.change_article") or user.has_perm("articles.add_article")
+    if not writes or not user.has_perms(more):
         raise PermissionDenied
 
 

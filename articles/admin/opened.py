@@ -38,7 +38,8 @@ def row_states(copy: WorkingCopy) -> dict[str, dict[str, State]]:
 
 
 def _state(row: models.Model, names: tuple[str, ...]) -> State:
-    return {name: as_text(getattr(row, row._meta.get_field(name).attname)) for name in names}
+    columns = {column.name: column.attname for column in row._meta.concrete_fields}
+    return {name: as_text(getattr(row, columns[name])) for name in names}
 
 
 def _digest(text: str) -> str:

@@ -8,6 +8,7 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.forms.formsets import DELETION_FIELD_NAME
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.functional import cached_property
@@ -45,7 +46,7 @@ class RowFormSet(BaseInlineFormSet):
         fields = {
             name: field.queryset
             for name, field in self.form.base_fields.items()
-            if isinstance(field, KnownChoiceField)
+            if isinstance(field, KnownChoiceField) and field.queryset is not None
         }
         return {
             name: {str(key): row for key, row in queryset.in_bulk(self._keys(name)).items()}
@@ -71,7 +72,7 @@ class RowFormSet(BaseInlineFormSet):
 
     def _is_left_out(self, form: Any) -> bool:
         """Invalid, marked for deletion, or an extra row in which nobody typed."""
-        if form.errors or (self.can_delete and self._should_delete_form(form)):
+        if form.errors or (self.can_delete and form.cleaned_data.get(DELETION_FIELD_NAME)):
             return True
         return form.instance._state.adding and not form.has_changed()
 
@@ -86,7 +87,7 @@ class RowInline(admin.StackedInline):
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "explanation":
             kwargs["widget"] = MarkdownText(attrs={"rows": 3})
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        field: Any = super().formfield_for_dbfield(db_field, request, **kwargs)
         if db_field.name in self.autocomplete_fields:
             # From here a source may be added or looked at; deleting one, or changing the scale, is no part of writing.
             field.widget.can_delete_related = False
@@ -139,7 +140,7 @@ class CitationForm(RowForm):
 
     def _get_validation_exclusions(self) -> set[str]:
         # Two rows may change numbers in one save; the formset sees to it that each number stands once.
-        return super()._get_validation_exclusions() | {"number"}
+        return super()._get_validation_exclusions() | {"number"}  # type: ignore[misc]
 
 
 class CitationFormSet(RowFormSet):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.decorators import permission_required
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.models import User
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -75,7 +76,7 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = {name: form.cleaned_data[name] for name in ("kind", "note", "version") if name in form.fields}
         try:
-            edition = publishing.publish(article, by=request.user, **given)
+            edition = publishing.publish(article, by=_who(request), **given)
         except PublishingRefused as refused:
             _refuse(form, refused)
         else:
@@ -93,7 +94,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     form = WithdrawForm(request.POST or None, initial={"version": article.version})
     if request.method == "POST" and form.is_valid():
         try:
-            publishing.withdraw(article, by=request.user, **form.cleaned_data)
+            publishing.withdraw(article, by=_who(request), **form.cleaned_data)
         except PublishingRefused as refused:
             _refuse(form, refused)
         else:
@@ -110,7 +111,7 @@ def renumber(request: HttpRequest, pk: int) -> HttpResponse:
     form = VersionForm(request.POST or None, initial={"version": article.version})
     if request.method == "POST" and form.is_valid():
         try:
-            rows.renumber(article, request.user, version=form.cleaned_data["version"])
+            rows.renumber(article, _who(request), version=form.cleaned_data["version"])
         except rows.VersionMoved:
             form.add_error(None, _("Somebody has changed the article in the meantime: look at it again."))
         else:
@@ -120,6 +121,11 @@ def renumber(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, article, form, "renumber", moves=sorted(moves.items()))
 
 
+def _who(request: HttpRequest) -> User:
+    """The views stand behind the login of the desk."""
+    return cast(User, request.user)
+
+
 def _refuse(form: forms.Form, refused: PublishingRefused) -> None:
     for finding in refused.findings:
         form.add_error(finding.code if finding.code in form.fields else None, finding.message)
@@ -127,8 +133,9 @@ def _refuse(form: forms.Form, refused: PublishingRefused) -> None:
 
 def _with_version(form: forms.Form, article: Article) -> forms.Form:
     """The form to be shown again: the next submit is for what is on the page now."""
-    form.data = form.data.copy()
-    form.data["version"] = str(article.version)
+    data = cast(QueryDict, form.data).copy()
+    data["version"] = str(article.version)
+    form.data = data
     return form
 
 

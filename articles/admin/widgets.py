@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -54,7 +54,7 @@ class KnownSelect(AutocompleteSelect):
 
     known: Mapping[str, Model] = {}
 
-    def optgroups(self, name: str, value: list[str], attr: Any = None) -> list[Any]:
+    def optgroups(self, name: str, value: Sequence[str], attr: Any = None) -> list[Any]:
         chosen = [str(key) for key in value if str(key) not in ("", "None")]
         if any(key not in self.known for key in chosen):
             return super().optgroups(name, value, attr)
