@@ -19,14 +19,13 @@ _BLOCK = re.compile(
 )
 _MARKDOWN = [
     # pattern, weight, how often it counts
-    (re.compile(r"\A\s*#\s+\S.{0,250}$", re.MULTILINE), 2, 1),
+    (re.compile(r"\A\s*#\s+\S.{0,250}(?<![.\s])$", re.MULTILINE), 2, 1),
     (re.compile(r"(?:\A|\n\s*\n)#{2,6}\s+\S.{0,250}(?=\n|\Z)"), 1, 3),
     (re.compile(r"(?<![\w*])\*\*(?=[^\s*])[^*\n]{1,300}(?<=[^\s*])\*\*(?![\w*])"), 2, 1),
-    (re.compile(r"(?<![\w_])__(?=[^\s_])[^_\n]{1,300}(?<=[^\s_])__(?![\w_])"), 1, 2),
-    (re.compile(r"(?<!\!)\[[^\[\]\n]{1,300}\]\(https?://[^\s()]{1,500}\)"), 2, 1),
+    (re.compile(r"(?<!\!)\[[^\[\]\n]{1,300}\]\(https?://[^\s()]{1,500}\)"), 1, 2),
     (re.compile(r"^(?:```|~~~)", re.MULTILINE), 1, 2),
     (re.compile(r"^\s*\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?)?\s*$", re.MULTILINE), 2, 1),
-    (re.compile(r"(?<![\w*])\*(?=[^\s*])[^*\n]{1,200}(?<=[^\s*])\*(?![\w*])"), 0.5, 2),
+    (re.compile(r"(?<![\w*])\*(?=[^\s*])[^*\n]{1,200}(?<=[^\s*])\*(?![\w*])"), 0.5, 1),
     (re.compile(r"^> \S", re.MULTILINE), 1, 1),
     (re.compile(r"\[\^\w{1,20}\]"), 1, 2),
 ]  # fmt: skip

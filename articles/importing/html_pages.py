@@ -157,8 +157,11 @@ def _root(soup: BeautifulSoup, page: Page) -> Tag:
     if len(mains) != 1 or len(_words(mains[0])) * 2 < len(_words(soup)):
         return soup
     main = mains[0].extract()
-    for text in _blocks(soup):
-        page.leave_out(_("Outside the main part of the page"), text)
+    _leave_out_the_spoken(soup, page)
+    for element in (soup.body or soup).children:
+        text = _words(element) if isinstance(element, Tag) else " ".join(str(element).split())
+        if text:
+            page.leave_out(_("Outside the main part of the page"), text)
     return main
 
 
@@ -173,7 +176,7 @@ def _leave_out_the_spoken(root: Tag, page: Page) -> None:
         if not is_named or element.find_parent(lambda tag: any(tag is other for other in gone[-1:])):
             continue
         text = _words(element)
-        if len(text) * 2 > whole or element.find("h1"):
+        if (len(text) * 2 > whole and element.name == "form") or element.find("h1"):
             continue  # some pages stand in a form as a whole
         gone.append(element)
         if text:
@@ -228,11 +231,6 @@ def _mend_links_and_pictures(root: Tag, page: Page) -> None:
         if alt or source:
             page.leave_out(_("Picture, to be uploaded where it is needed"), f"{alt} {source[:300]}".strip())
         picture.decompose()
-
-
-def _blocks(root: Tag) -> list[str]:
-    texts = root.get_text("\n").split("\n")
-    return [" ".join(text.split()) for text in texts if text.strip()]
 
 
 def _words(element: Tag) -> str:

@@ -16,6 +16,7 @@ _START = re.compile(
 )
 _BETWEEN = re.compile(r"(?<=\?)\s+(?=[^\W_a-z])")
 _MOST = 50
+_LONGEST_WITHOUT_SIGN = 120
 
 
 @dataclass
@@ -35,9 +36,7 @@ def find(lines: Sequence[Line], index: int) -> Questions | None:
     below = lines[index + 1 :]
     is_list = bool(below) and bool(_START.match(below[0].text))
     for position, line in enumerate(below):
-        if len(found.questions) >= _MOST or not _is_one(
-            line, found.questions, is_list=is_list, is_first=position == 0
-        ):
+        if len(found.questions) >= _MOST or not _is_one(line, is_list=is_list, is_first=position == 0):
             break
         start = _START.match(line.text)
         for words in _BETWEEN.split(line.text[start.end() :] if start else line.text):
@@ -48,7 +47,7 @@ def find(lines: Sequence[Line], index: int) -> Questions | None:
     return found if found.questions else None
 
 
-def _is_one(line: Line, before: list[str], *, is_list: bool, is_first: bool) -> bool:
+def _is_one(line: Line, *, is_list: bool, is_first: bool) -> bool:
     text = line.text
     if line.heading > 0 and not text.endswith("?"):
         return False
@@ -67,5 +66,5 @@ def _is_one(line: Line, before: list[str], *, is_list: bool, is_first: bool) -> 
     return (
         is_list
         or is_first
-        or (not line.gap and not text.endswith(".") and not any(q.endswith("?") for q in before[-1:]))
+        or (not line.gap and not text.endswith(".") and len(text) <= _LONGEST_WITHOUT_SIGN)
     )

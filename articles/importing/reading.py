@@ -57,6 +57,8 @@ class _Reading:
         self.is_markdown = form != "plain"
         self.lines = lines
         self.given_headline = headline
+        self.lead: list[Line] = []  # lines from above the headline that belong to the text
+        self.tail: list[str] = []  # what was left out below the text
 
     def read(self) -> Parsed:
         start = self._read_headline()
@@ -65,6 +67,7 @@ class _Reading:
         found = top.read(lines, self.parsed)
         summary, body = self._summary(lines[found.end :])
         self._write(summary, [*self.lead, *found.kept, *body])
+        self.parsed.left_out += self.tail
         self._count()
         return self.parsed
 
@@ -134,38 +137,35 @@ class _Reading:
     def _without_tail(self, lines: list[Line]) -> list[Line]:
         """Leave out page furniture below the text, and the few kinds of it that may stand anywhere."""
         end = len(lines)
-        tail: list[str] = []
         while (
             end and not lines[end - 1].verbatim and (what := chrome.what(lines[end - 1].text, chrome.AFTER))
         ):
             end -= 1
-            tail.append(f"{what}: {lines[end].text}")
+            self.tail.insert(0, f"{what}: {lines[end].text}")
         kept: list[Line] = []
         for line in lines[:end]:
             if not line.verbatim and (what := chrome.what(line.text, chrome.ANYWHERE)):
                 self.parsed.leave_out(what, line.text)
             else:
                 kept.append(line)
-        self.parsed.left_out += reversed(tail)
         return kept
 
     def _summary(self, lines: list[Line]) -> tuple[list[Line], list[Line]]:
-        """The lines of the summary, if the text begins with one, and the lines after it."""
-        if not lines or lines[0].verbatim:
+        """The lines of the summary, if one is announced above the first section, and all other lines."""
+        start = next(
+            (index for index, line in enumerate(lines) if line.heading or _begins_summary(line)), None
+        )
+        if start is None or not _begins_summary(lines[start]):
             return [], lines
-        first = lines[0]
-        if labels.is_summary(first.text):
-            rest = lines[1:]
-        elif words := labels.summary_on_the_line(first.text):
-            rest = [Line(words, first.indent), *lines[1:]]
-        else:
-            return [], lines
+        first, rest = lines[start], lines[start + 1 :]
+        if words := labels.summary_on_the_line(first.text):
+            rest = [Line(words, first.indent), *rest]
         end = next((index for index, line in enumerate(rest) if line.heading), None)
         if end is None:  # nothing says where it ends: one paragraph, or the list that it consists of
             end = 1
             while end < len(rest) and BULLET.match(rest[0].text) and BULLET.match(rest[end].text):
                 end += 1
-        return rest[:end], rest[end:]
+        return rest[:end], [*lines[:start], *rest[end:]]
 
     def _write(self, summary: list[Line], body: list[Line]) -> None:
         parsed = self.parsed
@@ -188,3 +188,9 @@ class _Reading:
         parsed.sections = [heading.text for heading in body.headings if heading.level == highest]
         parsed.slug = make_slug(parsed.headline)
         parsed.problems += [refused for refused in (summary.refusal, body.refusal) if refused]
+
+
+def _begins_summary(line: Line) -> bool:
+    if line.verbatim:
+        return False
+    return labels.is_summary(line.text) or bool(labels.summary_on_the_line(line.text))

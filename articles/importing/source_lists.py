@@ -9,8 +9,10 @@ from dataclasses import dataclass, field, replace
 from articles.importing import chrome, labels, source_lines
 from articles.importing.lines import Line
 from articles.importing.parsed import SourceLine
+from articles.importing.source_pieces import take_date
 
 _DEFINITION = re.compile(r"\[\^?\d{1,3}\]:\s+\S")
+_FOOTNOTE = re.compile(r"\[\^\d{1,3}\]:\s+\S")
 _BRACKETED = re.compile(r"\[\^?\d{1,3}\]\s+\S")
 _ON_THE_LINE = re.compile(
     r"(?:#{1,6}\s+)?[*_]{0,3}(?:sources?|references?)[*_]{0,3}\s*:[*_]{0,3}\s+(?P<rest>\S.*)", re.IGNORECASE
@@ -59,7 +61,11 @@ def tail_of(lines: Sequence[Line]) -> int:
 
 
 def _is_definition(line: Line) -> bool:
-    return bool(_DEFINITION.match(line.text)) and source_lines.has_address(line.text)
+    """Whether a line defines a number by an address, or by something dated where it is a footnote; others are prose."""
+    if not _DEFINITION.match(line.text):
+        return False
+    is_dated_note = bool(_FOOTNOTE.match(line.text)) and take_date(line.text)[0] is not None
+    return is_dated_note or source_lines.has_address(line.text)
 
 
 def _is_bracketed(line: Line) -> bool:
@@ -80,17 +86,18 @@ def _is_entry(text: str) -> bool:
 def _read(lines: Sequence[Line], start: int) -> SourceList:
     entries: list[str] = []
     unread: list[str] = []
-    index = start
+    index, is_interrupted = start, False
     while index < len(lines) and not _ends_the_list(lines[index]):
         line = lines[index]
         if source_lines.has_start(line.text) or not entries:
             entries.append(line.text)
-        elif _belongs(line, entries[-1]):
+        elif not is_interrupted and _belongs(line, entries[-1]):
             entries[-1] = _joined(entries[-1], line.text)
         elif source_lines.has_address(line.text):
             entries.append(line.text)
         else:
             unread.append(line.text)
+        is_interrupted = bool(unread) and unread[-1] == line.text
         index += 1
     return _taken_apart(entries, unread, index)
 

@@ -131,7 +131,7 @@ def read_dates(line: str, parsed: Parsed) -> bool:
     """Take the dates of a line that consists of dates; the date checked is set, others are named in `left_out`."""
     if len(line) > 160:
         return False
-    pieces = [piece for piece in _DATES_APART.split(fold(line.strip("*_ "))) if piece.strip()]
+    pieces = [piece for piece in _DATES_APART.split(fold(re.sub("[*_]", "", line))) if piece.strip()]
     dated = [found for piece in pieces if (found := _dated(piece))]
     if not dated or len(dated) < len(pieces):
         return False
