@@ -54,10 +54,11 @@ class Findings:
 
 
 class _StayHere(urllib.request.HTTPRedirectHandler):
-    def redirect_request(self, req, fp, code, msg, headers, newurl):  # type: ignore[no-untyped-def]
-        parts = urlsplit(newurl)
-        place = re.sub(r"[^\w.:/\[\]-]", "?", f"{parts.scheme}://{parts.netloc}")[:200]
+    def http_error_302(self, req, fp, code, msg, headers):  # type: ignore[no-untyped-def]
+        place = _plain(headers.get("Location"))
         raise CannotCheck(f"the site sends us on to {place}; if you trust that address, give it instead.")
+
+    http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
 
 
 class Site:
@@ -83,7 +84,7 @@ class Site:
         for attempt in range(1, TRIES + 1):
             try:
                 return self._get(path, largest)
-            except (OSError, http.client.HTTPException) as error:
+            except (OSError, ValueError, http.client.HTTPException) as error:
                 if attempt == TRIES:
                     raise CannotCheck(f"{self.origin}{path} does not answer: {_plain(error)}.") from error
                 time.sleep(attempt / 2)

@@ -6,91 +6,14 @@ tools/verify_site.py on its first run, "since" the same tool with the state that
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
-from hashlib import sha256
-
-from django.db import connection
 
 from articles.canonical import stamp
 from articles.models import Article, Edition, EditionSource, EditionTopic, Stage, Topic
-from articles.publishing import publish, withdraw
-from articles.sealing import sealed
+from articles.publishing import publish
+from tests.articles.proof import Published, backdate, edit, editions, forge, forge_chain, remove, sweep, twin
 from tests.make import make_published, make_source
-
-
-@dataclass(frozen=True)
-class Published:
-    """Three pieces: one with three editions, one with one, one that is withdrawn."""
-
-    changed: Article
-    single: Article
-    withdrawn: Article
-
-
-def make_site() -> Published:
-    first = make_published(slug="changed-twice", citations={1: make_source(), 2: make_source()}, body="[2]")
-    for dek in ("A second dek.", "A third dek."):
-        Article.objects.filter(pk=first.article_id).update(dek=dek)
-        publish(first.article, by=None, note="A better dek.", kind="correction")
-    single = make_published(slug="as-it-was")
-    gone = make_published(slug="taken-back")
-    withdraw(gone.article, by=None, notice="Do not rely on it.", reason="The figure was wrong.")
-    connection.check_constraints()  # what the database has put off, it has done before its guards go
-    return Published(first.article, single.article, gone.article)
-
-
-def editions(article: Article) -> list[Edition]:
-    return list(Edition.objects.filter(article=article).order_by("number"))
-
-
-def forge(edition: Edition, previous: str | None = None) -> Edition:
-    """Make digest and columns agree with the document, as publishing would have."""
-    its = edition.document["edition"]
-    if previous is not None:
-        its["previous"] = previous
-    edition.previous_digest = its["previous"]
-    edition.number, edition.slug, edition.note = its["number"], its["slug"], its["note"]
-    edition.headline = edition.document["content"]["headline"]
-    edition.digest = sha256(sealed(edition.document)).hexdigest()
-    edition.save()
-    return edition
-
-
-def forge_chain(article_editions: list[Edition]) -> None:
-    """Number and chain them anew, in this order."""
-    for edition in article_editions:
-        remove(edition)
-    previous = ""
-    for place, edition in enumerate(article_editions, 1):
-        edition.document["edition"]["number"] = place
-        previous = forge(edition, previous).digest
-
-
-def sweep(edition: Edition) -> None:
-    """Delete an edition with all its rows."""
-    EditionSource.objects.filter(edition=edition)._raw_delete("default")
-    EditionTopic.objects.filter(edition=edition)._raw_delete("default")
-    remove(edition)
-
-
-def remove(edition: Edition) -> None:
-    Edition.objects.filter(pk=edition.pk)._raw_delete("default")
-
-
-def twin(edition: Edition) -> Edition:
-    """A second edition with the same words, not saved."""
-    other = copy.deepcopy(edition)
-    other.pk, other._state.adding = None, True
-    return other
-
-
-def edit(edition: Edition) -> Edition:
-    edition.document["content"]["short_answer"]["html"] += "<p>Not.</p>"
-    return edition
-
 
 # A single edition's document
 
@@ -164,13 +87,6 @@ def the_date_in_a_column(site: Published) -> None:
 def the_date_and_the_digest(site: Published) -> None:
     """A day back, everywhere: as if the single edition had stood there yesterday."""
     backdate(editions(site.single)[0])
-
-
-def backdate(edition: Edition) -> Edition:
-    edition.published_at = edition.first_published_at = edition.published_at - timedelta(days=1)
-    for name in ("published_at", "first_published_at"):
-        edition.document["edition"][name] = stamp(edition.published_at)
-    return forge(edition)
 
 
 def the_slug_in_columns(site: Published) -> None:

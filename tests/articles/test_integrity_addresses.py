@@ -1,20 +1,17 @@
 """What anybody can fetch to check the editions."""
 
 import json
-from datetime import timedelta
 from hashlib import sha256
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from articles.canonical import canonical, stamp
 from articles.models import Article, Edition
 from articles.publishing import publish, withdraw
-from tests.articles.tampering import editions, forge, make_site
-from tests.conftest import without_triggers
+from tests.articles.proof import editions, embargoed, make_site
 from tests.make import make_article, make_published
 
 pytestmark = pytest.mark.django_db
@@ -97,14 +94,3 @@ def test_a_superseded_and_a_withdrawn_edition_keep_their_addresses():
     withdraw(edition.article, by=None, notice="Do not rely on it.", reason="Wrong.")
     assert get(f"/checks/{edition.slug}/editions/1.json").content == first
     assert get(f"/checks/{edition.slug}/editions/3.json").json()["withdrawal"]["reason"] == "Wrong."
-
-
-def embargoed() -> Edition:
-    """A second edition, frozen now, to be seen tomorrow."""
-    first = make_published()
-    Article.objects.filter(pk=first.article_id).update(dek="Not yet public.")
-    edition = publish(first.article, by=None, note="Not before tomorrow.")
-    edition.published_at = (timezone.now() + timedelta(days=1)).replace(microsecond=0)
-    edition.document["edition"]["published_at"] = stamp(edition.published_at)
-    with without_triggers():
-        return forge(edition)

@@ -1,25 +1,15 @@
 """verify_editions finds what disagrees inside the database, and only that."""
 
-import json
-from contextlib import suppress
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from tests.articles.tampering import TAMPERINGS, make_site
+from tests.articles.proof import make_site, violations
+from tests.articles.tampering import TAMPERINGS
 from tests.conftest import without_triggers
 
 pytestmark = pytest.mark.django_db
-
-
-def violations() -> list[dict[str, str]]:
-    output = StringIO()
-    with suppress(CommandError):
-        call_command("verify_editions", "--json", stdout=output)
-    *found, summary = [json.loads(line) for line in output.getvalue().splitlines()]
-    assert summary["violations"] == len(found)
-    return found
 
 
 @pytest.mark.parametrize("name", TAMPERINGS)

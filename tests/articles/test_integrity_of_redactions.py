@@ -10,7 +10,7 @@ from articles.canonical import digest
 from articles.models import Citation, Edition
 from articles.publishing import publish
 from sources.models import Source
-from tests.articles.test_integrity_finds_tampering import violations
+from tests.articles.proof import violations
 from tests.make import make_article, make_source
 
 pytestmark = pytest.mark.django_db

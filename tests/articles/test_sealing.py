@@ -79,4 +79,4 @@ def test_salts_are_long_and_never_the_same():
 )
 def test_what_is_no_document_is_called_so(damaged: object):
     with pytest.raises(Malformed):
-        sealed(damaged)  # type: ignore[arg-type]
+        sealed(damaged)

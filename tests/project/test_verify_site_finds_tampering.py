@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from pytest_django.live_server_helper import LiveServer
 
-from tests.articles.tampering import TAMPERINGS, make_site
+from tests.articles.proof import make_site
+from tests.articles.tampering import TAMPERINGS
 from tests.conftest import without_triggers
 from tests.project.sites_to_verify import verify
 
