@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 from django.forms import Script
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -91,11 +91,13 @@ class ArticleAdmin(ArticleList):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> Any:
-        """As usual; a save first takes the article's row, so that two saves of it happen one after the other."""
-        if request.method != "POST" or object_id is None or not object_id.isdecimal():
+        """As usual; saves happen one after the other, so that each sees what the one before has left."""
+        if request.method != "POST":
             return super().changeform_view(request, object_id, form_url, extra_context)
         with transaction.atomic():
-            article = Article.objects.select_for_update().filter(pk=object_id).first()
+            _take_turns()
+            key = int(object_id) if object_id and object_id.isdecimal() else None
+            article = Article.objects.select_for_update().filter(pk=key).first()
             found = None
             if article and self.has_change_permission(request, article):
                 found = conflict.find(request, article)
@@ -200,6 +202,12 @@ class ArticleAdmin(ArticleList):
             self.message_user(request, delete_refusal([article]), messages.ERROR)
             return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
         return super().delete_view(request, object_id, extra_context)
+
+
+def _take_turns() -> None:
+    """Hold other saves of the desk until this transaction ends: two articles must not find the same slug free."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('articles.slug'))")
 
 
 def _attach(formset: Any, sentences: dict[int, list[str]]) -> None:

@@ -122,6 +122,10 @@ class ClaimInline(RowInline):
     ]
     autocomplete_fields = ["rating"]
 
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        """A new article starts with a row for its claim; left empty, it is no claim."""
+        return 0 if obj else 1
+
 
 class CitationForm(RowForm):
     class Meta:
