@@ -22,6 +22,7 @@ PURE = [
     "articles/markup.py",
     "articles/parsing.py",
     "articles/sanitiser.py",
+    "articles/sealing.py",
     "sources/addresses.py",
     "sources/evidence.py",
     "sources/handles.py",
