@@ -66,6 +66,10 @@ class Change:
     paragraphs: tuple[Paragraph, ...] = ()
 
     @property
+    def is_list(self) -> bool:
+        return self.what in (What.BYLINES, What.TOPICS, What.FOLLOW_UPS, What.APPEARANCES)
+
+    @property
     def sentence(self) -> str:
         return f"{self.says}."
 

@@ -1,6 +1,7 @@
 from django.urls import path, re_path
+from django.views.decorators.http import last_modified
 
-from articles import images, integrity_views, views
+from articles import feeds, history_views, images, integrity_views, views
 
 app_name = "articles"
 
@@ -8,11 +9,19 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("checks/", views.checks, name="checks"),
     path("checks/<slug:slug>/", views.article, name="article"),
+    path("checks/<slug:slug>/history/", history_views.history, name="history"),
+    path("checks/<slug:slug>/editions/<int:number>/", history_views.edition, name="edition"),
     path("checks/<slug:slug>/editions/<int:number>.json", integrity_views.document, name="edition_document"),
     path(
         "checks/<slug:slug>/editions/<int:number>/shown.json",
         integrity_views.what_is_shown,
         name="edition_shown",
+    ),
+    path("corrections/", history_views.corrections, name="corrections"),
+    path(
+        "feeds/corrections.atom",
+        last_modified(feeds.last_corrected)(feeds.Corrections()),
+        name="corrections_feed",
     ),
     path("integrity.json", integrity_views.integrity, name="integrity"),
     path("topics/", views.topics, name="topics"),

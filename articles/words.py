@@ -24,6 +24,15 @@ class Segment(NamedTuple):
     op: Op
     text: str
 
+    @property
+    def core(self) -> str:
+        return self.text.rstrip()
+
+    @property
+    def blank(self) -> str:
+        """What follows the core: no line is drawn through or under it."""
+        return self.text[len(self.core) :]
+
 
 class Budget:
     """How many comparisons of words may still be made. A paragraph that would ask more is shown before and after."""

@@ -1,0 +1,73 @@
+"""Pages on which readers inspect what was published: a piece's history, one edition of it, all corrections."""
+
+from __future__ import annotations
+
+from django.db.models import F, Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from articles import history as histories
+from articles.models import Edition
+from articles.reading import read
+
+PER_PAGE = 20
+
+
+@require_safe
+def history(request: HttpRequest, slug: str) -> HttpResponse:
+    """`?before=7`: the editions before number 7."""
+    below = _number(request)
+    try:
+        found = histories.read(slug, below)
+    except Edition.DoesNotExist as error:
+        raise Http404 from error
+    context = {"found": found, "is_first_page": below is None, "section": "checks", "path": _path(request)}
+    return render(request, "articles/history.html", context)
+
+
+@require_safe
+def edition(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    try:
+        page = read(slug, number)
+    except Edition.DoesNotExist as error:
+        raise Http404 from error
+    context = page.context() | {"page": page, "history": None, "section": "checks"}
+    return render(request, "articles/edition.html", context)
+
+
+@require_safe
+def corrections(request: HttpRequest) -> HttpResponse:
+    """`?before=31`: those older than the one with this key. Keys do not move when a new one comes."""
+    rows = histories.corrections()
+    if (key := _number(request)) is not None:
+        last = rows.filter(pk=key).first()
+        if last is None:
+            raise Http404
+        rows = rows.filter(
+            Q(published_at__lt=last.published_at) | Q(published_at=last.published_at, pk__lt=last.pk)
+        )
+    found = list(rows.annotate(withdrawal=F("document__withdrawal"))[: PER_PAGE + 1])
+    context = {
+        "corrections": found[:PER_PAGE],
+        "older": found[PER_PAGE - 1].pk if len(found) > PER_PAGE else None,
+        "is_first_page": key is None,
+        "path": _path(request),
+    }
+    return render(request, "articles/corrections.html", context)
+
+
+def _path(request: HttpRequest) -> str:
+    """The canonical address: the first page has no number."""
+    number = _number(request)
+    return request.path if number is None else f"{request.path}?before={number}"
+
+
+def _number(request: HttpRequest) -> int | None:
+    """What `?before=` says. Raises Http404 where it is no number that a row could have."""
+    given = request.GET.get("before")
+    if given is None:
+        return None
+    if not (given.isascii() and given.isdecimal() and len(given) <= 9):
+        raise Http404
+    return int(given)
