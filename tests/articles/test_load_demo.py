@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.utils import timezone
 
 from articles.models import Article, Edition, Newsroom, Stage
 from sources.models import Source
@@ -99,3 +100,11 @@ def test_a_citation_of_a_source_that_is_not_there_is_named(tmp_path):
         CommandError, match="06-was-napoleon-short.md: there is no source, field or piece 'no-"
     ):
         load(folder)
+
+
+def test_it_loads_on_a_machine_whose_clock_is_behind(tmp_path):
+    folder = shutil.copytree(DEMO, tmp_path / "demo")
+    for file in (folder / "articles").glob("*.md"):
+        file.write_text(file.read_text().replace("checked_on = 2026-", "checked_on = 2999-"))
+    assert "pieces in" in load(folder)
+    assert set(Article.objects.values_list("checked_on", flat=True)) == {timezone.localdate()}
