@@ -19,8 +19,11 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 OLDEST = (3, 11)
-ROOM_TO_INSTALL = 1200  # MB: the packages, their downloads, and a first database
-ROOM_TO_RUN = 200  # MB: the database's log files and some uploads
+ROOM_TO_INSTALL = {
+    "requirements.txt": 500,
+    "requirements-dev.txt": 1200,
+}  # MB: the packages and their downloads
+ROOM_TO_RUN = 200  # MB: a first database with its log, and some uploads
 
 
 def main(requirements: Path) -> None:
@@ -28,10 +31,9 @@ def main(requirements: Path) -> None:
     folder = writable_folder()
     with (folder / "install.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # two starts at once install once
-        if installed(requirements):
-            refuse_full_disk(ROOM_TO_RUN)
-        else:
-            refuse_full_disk(ROOM_TO_INSTALL)
+        refuse_full_disk(folder, ROOM_TO_RUN)
+        if not installed(requirements):
+            refuse_full_disk(ROOT, ROOM_TO_INSTALL[requirements.name])
             make_venv()
             install(requirements, folder / "install.log")
 

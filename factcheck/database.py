@@ -28,7 +28,10 @@ def configuration(url: str, folder: Path) -> dict[str, Any]:
 
 def complaint(error: Exception) -> str:
     """What the database said, as one sentence on one line."""
-    return f"The database cannot be used: {' '.join(str(error).split())}"
+    said = " ".join(str(error).split())
+    if "Check free disk space" in said:
+        return "The database cannot be used: there is no space left on its disk."
+    return f"The database cannot be used: {said}"
 
 
 def named(url: str) -> dict[str, Any]:

@@ -7,7 +7,9 @@ import socket
 from pathlib import Path
 
 import pytest
+from django.db.utils import OperationalError
 
+from factcheck.database import complaint
 from factcheck.run import refusal, site_url
 from tests.project.site import Site, command
 
@@ -102,3 +104,8 @@ def test_a_command_says_it_just_so(tmp_path: Path, variables: dict[str, str], re
     assert status == 1
     assert said.startswith(reason)
     assert len(said.splitlines()) == 1, said
+
+
+def test_a_disk_that_is_full():
+    said = complaint(OperationalError("could not extend file\nHINT:  Check free disk space."))
+    assert said == "The database cannot be used: there is no space left on its disk."
