@@ -66,11 +66,11 @@ def writable_folder() -> Path:
     return folder
 
 
-def refuse_full_disk(megabytes: int) -> None:
-    free = shutil.disk_usage(ROOT).free // 1000**2
+def refuse_full_disk(folder: Path, megabytes: int) -> None:
+    free = shutil.disk_usage(folder).free // 1000**2
     if free < megabytes:
         stop(
-            f"Only {free} MB are free on the disk of {ROOT}, and {megabytes} MB are needed: make room first."
+            f"Only {free} MB are free on the disk of {folder}, and {megabytes} MB are needed: make room first."
         )
 
 
