@@ -12,9 +12,11 @@ def main() -> None:
 
     from factcheck.database import complaint
     from factcheck.environment import Refused
+    from history.acting import acting
 
     try:
-        execute_from_command_line(sys.argv)
+        with acting(f"command {' '.join(sys.argv[1:2])}"):
+            execute_from_command_line(sys.argv)
     except Refused as error:
         sys.exit(str(error))
     except OperationalError as error:

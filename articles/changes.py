@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from articles.prose import Paragraph, compare_html, compare_items
 from articles.templatetags.reading import iso_day
-from articles.words import Budget, Segment, compare
+from history.words import Budget, Segment, compare
 
 
 class What(StrEnum):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from articles.changes import Change, What, day, replaced, reworded
 from articles.claim_differences import from_to
-from articles.words import Segment
+from history.words import Segment
 
 Reference = dict[str, Any]
 Work = dict[str, Any]

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from articles.changes import Change, What, day, relisted, replaced, reworded, rewritten
-from articles.words import Budget, Segment, bag, likeness
+from history.words import Budget, Segment, bag, likeness
 
 # Claims with fewer words in common are two claims, unless nothing else stands in their places.
 _ALIKE = 0.5

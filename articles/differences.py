@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from articles.changes import Change, What, day, relisted, replaced, reworded, rewritten
 from articles.citation_differences import citation_changes
 from articles.claim_differences import claim_changes, from_to
-from articles.words import Budget
+from history.words import Budget
 
 Content = dict[str, Any]
 

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from articles.blocks import Block, blocks_of
-from articles.words import Budget, Segment, bag, compare, likeness
+from history.words import Budget, Segment, bag, compare, likeness
 
 Status = Literal["same", "changed", "added", "removed", "moved"]
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from articles.blocks import blocks_of
 from articles.markup import render
 from articles.prose import compare_html
-from articles.words import compare
+from history.words import compare
 
 BEFORE = """## At sea
 
