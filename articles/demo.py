@@ -19,7 +19,9 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from articles.models import Article, Byline, Citation, Claim, FollowUp, Newsroom, Rating, Topic
-from articles.publishing import PublishingRefused, publish, withdraw
+from articles.publishing import publish, withdraw
+from articles.rules import StepRefused
+from articles.workflow import approve, changed, submit
 from sources.models import DatePrecision, Source, SourceCopy
 
 FENCE = "+++\n"
@@ -49,27 +51,44 @@ class Piece:
     body: str
 
 
+@dataclass(frozen=True)
+class Team:
+    """Who takes the steps. Without a publisher it is the operator who publishes, as at the command line."""
+
+    writer: User | None = None
+    editor: User | None = None
+    publisher: User | None = None
+
+    @classmethod
+    def here(cls) -> Team:
+        """The logins of these names, where there are any."""
+        logins = {user.username: user for user in User.objects.filter(username__in=cls.__annotations__)}
+        return cls(**{name: logins.get(name) for name in cls.__annotations__})
+
+
 @transaction.atomic
-def load(folder: Path, *, by: User | None) -> Loaded:
+def load(folder: Path, team: Team) -> Loaded:
     """Fill an empty database from `folder`, all or nothing. Raises DemoRefused."""
     loaded = Loaded()
     Newsroom.objects.update_or_create(id=1, defaults=_json(folder / "newsroom.json"))
     sources = {entry["handle"]: load_source(entry) for entry in _json(folder / "sources.json")}
     first, later = _pieces(folder / "articles")
-    articles = {piece.fields["slug"]: Article(slug=piece.fields["slug"], created_by=by) for piece in first}
+    articles = {
+        piece.fields["slug"]: Article(slug=piece.fields["slug"], created_by=team.writer) for piece in first
+    }
     for article in articles.values():
         article.save()
     for piece in first:
-        write(articles[piece.fields["slug"]], piece, sources, articles, by)
+        write(articles[piece.fields["slug"]], piece, sources, articles, team)
     for piece in [*first, *later]:
         article = articles[piece.fields["slug"]]
         if piece in later:
-            write(article, piece, sources, articles, by)
-        _publish(article, piece, by)
+            write(article, piece, sources, articles, team)
+        _publish(article, piece, team)
         loaded.editions += 1
     for piece in first:
         if withdrawal := piece.fields.get("withdrawal"):
-            withdraw(articles[piece.fields["slug"]], by=by, **withdrawal)
+            withdraw(articles[piece.fields["slug"]], by=team.publisher, **withdrawal)
             loaded.editions += 1
             loaded.withdrawn.append(piece.fields["slug"])
     loaded.sources, loaded.pieces = len(sources), len(first)
@@ -120,7 +139,7 @@ def write(
     piece: Piece,
     sources: dict[str, Source],
     articles: dict[str, Article],
-    by: User | None,
+    team: Team,
 ) -> None:
     """Make the working copy say what the file says, rows included."""
     fields = piece.fields
@@ -128,8 +147,9 @@ def write(
         setattr(article, name, fields[name])
     # A machine whose clock is behind would otherwise refuse the demo: nothing is checked in the future.
     article.checked_on = min(fields["checked_on"], timezone.localdate())
-    article.body, article.changed_by = piece.body, by
+    article.body, article.changed_by = piece.body, team.writer
     article.save()
+    article.stage = changed(article, team.writer)
     article.topics.set([_topic(name) for name in fields["topics"]])
     for rows in (article.bylines, article.claims, article.citations, article.follow_ups):
         rows.all().delete()
@@ -170,10 +190,13 @@ def _topic(name: str) -> Topic:
     return Topic.objects.get_or_create(slug=slugify(name), defaults={"name": name})[0]
 
 
-def _publish(article: Article, piece: Piece, by: User | None) -> None:
+def _publish(article: Article, piece: Piece, team: Team) -> None:
     try:
-        publish(article, by=by, note=piece.fields["note"], kind=piece.fields.get("edition_kind"))
-    except PublishingRefused as refused:
+        if team.publisher:
+            submit(article, by=team.writer)
+            approve(article, by=team.editor or team.publisher)
+        publish(article, by=team.publisher, note=piece.fields["note"], kind=piece.fields.get("edition_kind"))
+    except StepRefused as refused:
         raise DemoRefused(f"{piece.name}: {refused}") from refused
 
 

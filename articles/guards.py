@@ -9,14 +9,15 @@ from typing import Any
 from django.db import connection, models
 
 from articles.integrity import Violation
-from articles.models import Article, Edition, EditionSource, EditionTopic
+from articles.models import Article, Edition, EditionSource, EditionTopic, Step
 
-_MIGRATION = import_module("articles.migrations.0002_guards")
+_FIRST = import_module("articles.migrations.0002_guards")
+_WORKFLOW = import_module("articles.migrations.0005_workflow_guards")
 
 # As PostgreSQL itself writes them out: when they fire, on what, and that no condition holds them back.
 TRIGGERS = {
     definition.format(table=table)
-    for table in _MIGRATION.TABLES
+    for table in _FIRST.TABLES
     for definition in (
         "CREATE TRIGGER edition_is_immutable BEFORE DELETE OR UPDATE ON {table}"
         " FOR EACH ROW EXECUTE FUNCTION edition_is_immutable()",
@@ -25,9 +26,21 @@ TRIGGERS = {
     )
 } | {
     "CREATE TRIGGER article_slug_is_frozen BEFORE UPDATE OF slug ON articles_article"
-    " FOR EACH ROW EXECUTE FUNCTION article_slug_is_frozen()"
+    " FOR EACH ROW EXECUTE FUNCTION article_slug_is_frozen()",
+    "CREATE CONSTRAINT TRIGGER edition_is_taken_back_in_time AFTER DELETE ON articles_edition"
+    " DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION edition_is_taken_back_in_time()",
+    "CREATE TRIGGER step_is_kept BEFORE DELETE OR UPDATE ON articles_step"
+    " FOR EACH ROW EXECUTE FUNCTION step_is_kept()",
+    "CREATE TRIGGER step_is_not_truncated BEFORE TRUNCATE ON articles_step"
+    " FOR EACH STATEMENT EXECUTE FUNCTION step_is_kept()",
 }
-FUNCTIONS = ("edition_is_immutable", "article_slug_is_frozen")
+# As they were installed last: a later migration replaced the first body of `edition_is_immutable`.
+FUNCTIONS = {
+    "edition_is_immutable": _WORKFLOW.IMMUTABLE,
+    "edition_is_taken_back_in_time": _WORKFLOW.IN_TIME,
+    "step_is_kept": _WORKFLOW.STEPS,
+    "article_slug_is_frozen": _FIRST.REFUSE,
+}
 GUARDED: tuple[type[models.Model], ...] = (Edition, EditionSource, EditionTopic)
 ALWAYS = ("O", "A")  # pg_trigger.tgenabled: fires in ordinary sessions
 
@@ -45,7 +58,7 @@ def _of_session() -> Iterator[tuple[str, str]]:
 
 
 def _of_triggers() -> Iterator[tuple[str, str]]:
-    tables = [*(model._meta.db_table for model in GUARDED), Article._meta.db_table]
+    tables = [model._meta.db_table for model in (*GUARDED, Article, Step)]
     found = _rows(
         "SELECT pg_get_triggerdef(oid, true), tgname, tgrelid::regclass::text, tgenabled::text FROM pg_trigger"
         " WHERE tgrelid = ANY(%s::regclass[]) ORDER BY tgrelid, tgname",
@@ -60,11 +73,8 @@ def _of_triggers() -> Iterator[tuple[str, str]]:
 
 def _of_functions() -> Iterator[tuple[str, str]]:
     bodies = dict(_rows("SELECT proname, prosrc FROM pg_proc WHERE proname = ANY(%s)", [list(FUNCTIONS)]))
-    for name in FUNCTIONS:
-        if (
-            f"FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $${bodies.get(name)}$$"
-            not in _MIGRATION.REFUSE
-        ):
+    for name, installed in FUNCTIONS.items():
+        if f"FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $${bodies.get(name)}$$" not in installed:
             yield "triggers", f"the function {name} is not the one that was installed."
 
 

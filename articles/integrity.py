@@ -199,10 +199,10 @@ def _left_behind() -> Iterator[Violation]:
             yield Violation(
                 "gone", f"row {gone}", f"the edition is gone that rows of {model._meta.db_table} are of."
             )
-    public = Article.objects.filter(stage__in=[Stage.PUBLISHED, Stage.WITHDRAWN])
+    public = Article.objects.filter(stage__in=[Stage.PUBLISHED, Stage.SCHEDULED, Stage.WITHDRAWN])
     without = public.filter(~Exists(Edition.objects.filter(article=OuterRef("pk"))))
     for slug in without.order_by("pk").values_list("slug", flat=True).iterator():
-        yield Violation("gone", slug, "it was published, and has no edition.")
+        yield Violation("gone", slug, "it was published or scheduled, and has no edition.")
 
 
 def _cut(value: Any) -> str:

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from datetime import datetime
-from hashlib import sha256
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles import change_kinds, preflight
-from articles.canonical import stamp
+from articles.canonical import digest
 from articles.composing import compose
-from articles.models import Article, Edition, EditionKind, EditionSource, EditionTopic, Newsroom, Stage
+from articles.freezing import database_time, freeze, take_back
+from articles.models import Action, Article, Edition, EditionKind, Stage
 from articles.preflight import Finding
-from articles.sealing import new_salts, sealed
+from articles.rules import OPERATOR, StepRefused, newest_visible, refusal
+from articles.workflow import NOT_APPROVED, demand, locked, move, record, send_back
 from articles.working_copy import WorkingCopy
-
-FORMAT = 1
 
 # What an editor may choose for a later edition; the first and the withdrawal are made by their own steps.
 LATER_KINDS = (
@@ -29,15 +28,6 @@ LATER_KINDS = (
 )
 
 
-class PublishingRefused(Exception):
-    """`findings` says why, in sentences; nothing was changed."""
-
-    def __init__(self, findings: list[Finding]) -> None:
-        super().__init__(" ".join(finding.message for finding in findings))
-        self.findings = findings
-
-
-@transaction.atomic
 def publish(
     article: Article,
     *,
@@ -46,29 +36,31 @@ def publish(
     kind: str | None = None,
     version: int | None = None,
 ) -> Edition:
-    """Freeze the saved working copy into the next edition, visible from now on.
+    """Freeze the approved working copy into the next edition, visible from now on.
 
-    note: public; needed from the second edition on. kind: of a later edition, what `change_kinds` suggests unless said
+    by: None is the operator at the machine's command line, who needs no approval; their act is recorded as such. note:
+    public; needed from the second edition on. kind: of a later edition, what `change_kinds` suggests unless said
     otherwise; a kind too mild for what changed is refused. version: what the person had before their eyes; another one
-    is refused. Raises PublishingRefused while preflight has a problem.
+    is refused. Raises StepRefused, also while preflight has a problem; what changed since its approval goes back to
+    review.
     """
-    article = _locked(article, version)
-    before = _newest(article)
-    copy = WorkingCopy.of(article)
-    if found := preflight.problems(copy) + _problems_of_step(before, note, kind):
-        raise PublishingRefused(found)
-    content = compose(copy)
-    if before and not before.is_withdrawn and before.document["content"] == content:
-        raise PublishingRefused([_refusal("unchanged", _("Nothing has changed since the last edition."))])
-    step = _kind(before, content, kind) if before else EditionKind.FIRST
-    edition = _freeze(article, before, content, kind=step, note=note.strip(), by=by)
-    EditionSource.objects.bulk_create(
-        EditionSource(edition=edition, source_id=citation.source_id, number=citation.number)
-        for citation in copy.citations
-    )
-    EditionTopic.objects.bulk_create(EditionTopic(edition=edition, topic=topic) for topic in copy.topics)
-    Article.objects.filter(pk=article.pk).update(stage=Stage.PUBLISHED, publish_at=None)
-    return edition
+    return _go_out(article, Action.PUBLISH, by=by, note=note, kind=kind, version=version)
+
+
+def schedule(
+    article: Article,
+    *,
+    by: AbstractBaseUser,
+    at: datetime,
+    note: str = "",
+    kind: str | None = None,
+    version: int | None = None,
+) -> Edition:
+    """Freeze the approved working copy now into an edition that becomes visible at `at` by itself.
+
+    The rest as with `publish`. Raises StepRefused also for a time that is not in the future.
+    """
+    return _go_out(article, Action.SCHEDULE, by=by, note=note, kind=kind, version=version, at=at)
 
 
 @transaction.atomic
@@ -77,135 +69,132 @@ def withdraw(
 ) -> Edition:
     """Make the next edition say that the article is withdrawn. Its address stays, its last content stays on record.
 
-    notice: what readers see first. reason: why. Raises PublishingRefused when either is empty, or when there is
-    nothing public to withdraw.
+    An edition that is still to come is taken back. notice: what readers see first. reason: why. Raises StepRefused when
+    either is empty, or when there is nothing public to withdraw.
     """
-    article = _locked(article, version)
-    before = _newest(article)
+    article = locked(article, version)
+    demand(article, by, Action.WITHDRAW)
     found = []
-    if before is None:
-        found.append(_refusal("unpublished", _("It was never published: there is nothing to withdraw.")))
-    elif before.is_withdrawn:
-        found.append(_refusal("withdrawn", _("It is withdrawn already.")))
     if not notice.strip():
-        found.append(_refusal("notice", _("Say in a notice what readers should know.")))
+        found.append(refusal("notice", _("Say in a notice what readers should know.")))
     if not reason.strip():
-        found.append(_refusal("reason", _("Give the reason why it is withdrawn.")))
+        found.append(refusal("reason", _("Give the reason why it is withdrawn.")))
+    take_back(article)
+    newest, before = article.editions.order_by("-number").first(), newest_visible(article)
+    found += _of_time(database_time(), None, newest)
     if before is None or found:
-        raise PublishingRefused(found)
-    edition = _freeze(
+        raise StepRefused(found)
+    edition = freeze(
         article,
         before,
         before.document["content"],
         kind=EditionKind.WITHDRAWAL,
         note=notice.strip(),
         by=by,
+        at=database_time(),
+        sources=before.editionsource_set.values_list("number", "source_id"),
+        topics=before.editiontopic_set.values_list("topic_id", flat=True),
         withdrawal={"notice": notice.strip(), "reason": reason.strip()},
     )
-    EditionSource.objects.bulk_create(
-        EditionSource(edition=edition, source_id=link.source_id, number=link.number)
-        for link in before.editionsource_set.all()
+    move(
+        article,
+        Action.WITHDRAW,
+        Stage.WITHDRAWN,
+        by=by,
+        words=reason,
+        content=digest(before.document["content"]),
+        publish_at=None,
+        **NOT_APPROVED,
     )
-    EditionTopic.objects.bulk_create(
-        EditionTopic(edition=edition, topic_id=link.topic_id) for link in before.editiontopic_set.all()
-    )
-    Article.objects.filter(pk=article.pk).update(stage=Stage.WITHDRAWN, publish_at=None)
     return edition
 
 
-def _locked(article: Article, version: int | None) -> Article:
-    """The article as it stands in the database, held until the transaction ends."""
-    locked = Article.objects.select_for_update().get(pk=article.pk)
-    if version is not None and version != locked.version:
-        raise PublishingRefused(
-            [_refusal("version", _("Somebody has changed the article in the meantime: look at it again."))]
+def _go_out(article: Article, action: Action, *, by: AbstractBaseUser | None, **given: Any) -> Edition:
+    try:
+        with transaction.atomic():
+            return _frozen(article, action, by=by, **given)
+    except StepRefused as refused:
+        if "approval" in refused.codes:  # what the refusal says shall also be so
+            send_back(article, by, refused.findings[0].message)
+        raise
+
+
+def _frozen(
+    article: Article,
+    action: Action,
+    *,
+    by: AbstractBaseUser | None,
+    note: str,
+    kind: str | None,
+    version: int | None,
+    at: datetime | None = None,
+) -> Edition:
+    article = locked(article, version)
+    if by is OPERATOR:
+        take_back(article)
+    else:
+        demand(article, by, action)
+    now, before = database_time(), article.editions.order_by("-number").first()
+    copy = WorkingCopy.of(article)
+    content = compose(copy)
+    its = digest(content)
+    if by is not OPERATOR and its != article.approved_digest:
+        said = _("Something has changed since it was approved: it goes back to review.")
+        raise StepRefused([refusal("approval", said)])
+    found = preflight.problems(copy) + _of_time(now, at, before) + _of_step(before, note, kind)
+    if found:
+        raise StepRefused(found)
+    if before and not before.is_withdrawn and before.document["content"] == content:
+        raise StepRefused([refusal("unchanged", _("Nothing has changed since the last edition."))])
+    edition = freeze(
+        article,
+        before,
+        content,
+        kind=_kind(before, content, kind) if before else EditionKind.FIRST,
+        note=note.strip(),
+        by=by,
+        at=at.replace(microsecond=0) if at else now,
+        sources=[(citation.number, citation.source_id) for citation in copy.citations],  # type: ignore[misc]
+        topics=[topic.pk for topic in copy.topics],
+    )
+    if by is OPERATOR:
+        record(article, Action.APPROVE, Stage.APPROVED, by=by, content=its)
+    if action == Action.SCHEDULE:
+        move(
+            article, action, Stage.SCHEDULED, by=by, words=note, content=its, publish_at=edition.published_at
         )
-    return locked
+    else:
+        published = {"publish_at": None, **NOT_APPROVED}
+        move(article, action, Stage.PUBLISHED, by=by, words=note, content=its, **published)
+    return edition
 
 
-def _newest(article: Article) -> Edition | None:
-    return article.editions.order_by("-number").first()
+def _of_time(now: datetime, at: datetime | None, before: Edition | None) -> list[Finding]:
+    if before and before.published_at > now:
+        return [refusal("coming", _("Its last edition is just going out: try again in a moment."))]
+    if at and at <= now:
+        return [refusal("at", _("This time has passed: choose one in the future, or publish it now."))]
+    return []
 
 
-def _refusal(code: str, message: str) -> Finding:
-    return Finding("problem", code, message)
-
-
-def _problems_of_step(before: Edition | None, note: str, kind: str | None) -> list[Finding]:
+def _of_step(before: Edition | None, note: str, kind: str | None) -> list[Finding]:
     if before is None:
         if kind not in (None, EditionKind.FIRST):
-            return [_refusal("kind", _("The first edition is a first publication."))]
+            return [refusal("kind", _("The first edition is a first publication."))]
         return []
     found = []
     if kind is not None and kind not in LATER_KINDS:
-        found.append(_refusal("kind", _("Choose what kind of change this is.")))
+        found.append(refusal("kind", _("Choose what kind of change this is.")))
     if not note.strip():
-        found.append(_refusal("note", _("Say in a public note what has changed, and why.")))
+        found.append(refusal("note", _("Say in a public note what has changed, and why.")))
     return found
 
 
 def _kind(before: Edition, content: dict[str, Any], kind: str | None) -> str:
-    """The kind of a later edition. Raises PublishingRefused with the reasons where `kind` is too mild."""
+    """The kind of a later edition. Raises StepRefused with the reasons where `kind` is too mild."""
     assessment = change_kinds.assess(before.document["content"], content)
     if kind is None:
         return assessment.suggested
     if kind not in assessment.allowed:
-        raise PublishingRefused([_refusal("kind", sentence) for sentence in assessment.sentences])
+        raise StepRefused([refusal("kind", sentence) for sentence in assessment.sentences])
     return kind
-
-
-def _freeze(
-    article: Article,
-    before: Edition | None,
-    content: dict[str, Any],
-    *,
-    kind: str,
-    note: str,
-    by: AbstractBaseUser | None,
-    withdrawal: dict[str, str] | None = None,
-) -> Edition:
-    now = _database_time()
-    first = before.first_published_at if before else now
-    document = {
-        "format": FORMAT,
-        "edition": {
-            "article": article.pk,
-            "number": before.number + 1 if before else 1,
-            "kind": str(kind),
-            "note": note,
-            "previous": before.digest if before else "",
-            "first_published_at": stamp(first),
-            "published_at": stamp(now),
-            "slug": article.slug,
-            "newsroom": Newsroom.objects.current().name,
-        },
-        "withdrawal": withdrawal,
-        "content": content,
-        "salts": new_salts(content),
-    }
-    return Edition.objects.create(
-        article=article,
-        number=document["edition"]["number"],
-        kind=kind,
-        note=note,
-        article_kind=content["kind"],
-        slug=article.slug,
-        headline=content["headline"],
-        dek=content["dek"],
-        document=document,
-        previous_digest=document["edition"]["previous"],
-        digest=sha256(sealed(document)).hexdigest(),
-        first_published_at=first,
-        published_at=now,
-        frozen_by=by,
-    )
-
-
-def _database_time() -> datetime:
-    """The clock by which readers' requests are answered too, in whole seconds: a document holds no fractions.
-
-    Rounded down, so that the new edition is visible at once.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT date_trunc('second', statement_timestamp())")
-        return cursor.fetchone()[0]

@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from articles.citations import numbers_in
 from articles.citations import renumber as renumber_texts
-from articles.models import Article, Citation, Claim, Stage
+from articles.models import Article, Citation, Claim
+from articles.workflow import changed
 from articles.working_copy import WorkingCopy
 
 
@@ -74,11 +75,11 @@ def renumber(article: Article, by: AbstractBaseUser | None, *, version: int | No
     Article.objects.filter(pk=article.pk).update(
         short_answer=article.short_answer,
         body=article.body,
-        stage=Stage.DRAFT,
         version=F("version") + 1,
         changed_by=by,
         changed_at=timezone.now(),
     )
+    changed(article, by)
     return moved
 
 

@@ -23,6 +23,7 @@ from articles.admin.unsaved import unsaved_copy
 from articles.admin.widgets import AutocompleteTopics, MarkdownText
 from articles.models import Article, Stage
 from articles.rows import RowsChanged, follow_text
+from articles.workflow import changed
 from articles.working_copy import WorkingCopy
 
 # One behaviour each; the form works without any of them.
@@ -39,6 +40,9 @@ SCRIPTS = (
     "conflict",
 )
 
+# Fields that no reader sees: changing them alone asks for no new review.
+INTERNAL = {"review_by_on"}
+
 
 @admin.register(Article)
 class ArticleAdmin(ArticleList):
@@ -49,7 +53,7 @@ class ArticleAdmin(ArticleList):
     fieldsets = [
         (
             gettext_lazy("The piece"),
-            {"fields": ["headline", ("kind", "checked_on"), "dek", "slug", "topics"]},
+            {"fields": ["headline", ("kind", "checked_on", "review_by_on"), "dek", "slug", "topics"]},
         ),
         (gettext_lazy("The text"), {"fields": ["short_answer", "body"]}),
     ]
@@ -117,11 +121,27 @@ class ArticleAdmin(ArticleList):
         article = form.instance
         rows = follow_text(article)
         if change and (form.has_changed() or rows or any(formset.has_changed() for formset in formsets)):
-            article.changed_by, article.stage = request.user, Stage.DRAFT
             article.version = F("version") + 1
-            article.save(update_fields=["version", "changed_by", "changed_at", "stage"])
+            article.save(update_fields=["version", "changed_at"])
             article.refresh_from_db(fields=["version"])
+            if (
+                rows
+                or set(form.changed_data) - INTERNAL
+                or any(formset.has_changed() for formset in formsets)
+            ):
+                self._text_changed(request, article)
         self._tell(request, rows)
+
+    def _text_changed(self, request: HttpRequest, article: Article) -> None:
+        """What was approved or scheduled goes back to review, and the person who saved is told."""
+        article.changed_by = request.user  # type: ignore[assignment]
+        article.save(update_fields=["changed_by"])
+        before = article.stage_now
+        article.stage = changed(article, request.user)
+        if before in (Stage.APPROVED, Stage.SCHEDULED) and article.stage == Stage.IN_REVIEW:
+            self.message_user(
+                request, _("The text has changed, so it waits for a new review."), messages.WARNING
+            )
 
     def _tell(self, request: HttpRequest, rows: RowsChanged) -> None:
         if rows.added:
@@ -130,6 +150,18 @@ class ArticleAdmin(ArticleList):
         if rows.removed:
             said = _("The empty rows %(numbers)s were removed: their numbers no longer stand in a text.")
             self.message_user(request, said % {"numbers": _numbers(rows.removed)}, messages.INFO)
+
+    # Bringing back an earlier state
+
+    def history_keeps(self, obj: Article) -> set[str]:
+        return {"slug"} if is_published(obj) else set()
+
+    def history_restored(self, request: HttpRequest, obj: Article) -> None:
+        obj.refresh_from_db()
+        obj.version += 1
+        obj.save(update_fields=["version", "changed_at"])
+        self._tell(request, follow_text(obj))
+        self._text_changed(request, obj)
 
     def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
         """Only what changed something is worth a line in the history."""

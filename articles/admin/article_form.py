@@ -27,7 +27,17 @@ def slug_for(headline: str, article: Article) -> str:
 class ArticleForm(forms.ModelForm):
     class Meta:
         model = Article
-        fields = ["kind", "headline", "dek", "slug", "checked_on", "topics", "short_answer", "body"]
+        fields = [
+            "kind",
+            "headline",
+            "dek",
+            "slug",
+            "checked_on",
+            "review_by_on",
+            "topics",
+            "short_answer",
+            "body",
+        ]
 
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     opened = forms.CharField(required=False, widget=forms.HiddenInput)

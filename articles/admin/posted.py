@@ -34,7 +34,7 @@ ROWS: dict[str, tuple[type[models.Model], tuple[str, ...]]] = {
     "follow_ups": (FollowUp, ("question", "answered_by", "position")),
     "bylines": (Byline, ("name", "credit", "position")),
 }
-ARTICLE = ("kind", "headline", "dek", "slug", "checked_on", "short_answer", "body")
+ARTICLE = ("kind", "headline", "dek", "slug", "checked_on", "review_by_on", "short_answer", "body")
 # More rows than this is not a form that an editor filled in.
 MOST_ROWS = 1000
 

@@ -18,7 +18,8 @@ from django.views.decorators.http import require_http_methods
 from articles import publishing, rows
 from articles.admin import findings
 from articles.models import Article, EditionKind
-from articles.publishing import LATER_KINDS, PublishingRefused
+from articles.publishing import LATER_KINDS
+from articles.rules import StepRefused
 from articles.working_copy import WorkingCopy
 
 may_publish = permission_required("articles.publish_article", raise_exception=True)
@@ -77,7 +78,7 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
         given = {name: form.cleaned_data[name] for name in ("kind", "note", "version") if name in form.fields}
         try:
             edition = publishing.publish(article, by=_who(request), **given)
-        except PublishingRefused as refused:
+        except StepRefused as refused:
             _refuse(form, refused)
         else:
             _log(request, article, _("Published edition %(number)s.") % {"number": edition.number})
@@ -95,7 +96,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             publishing.withdraw(article, by=_who(request), **form.cleaned_data)
-        except PublishingRefused as refused:
+        except StepRefused as refused:
             _refuse(form, refused)
         else:
             _log(request, article, _("Withdrawn."))
@@ -126,7 +127,7 @@ def _who(request: HttpRequest) -> User:
     return cast(User, request.user)
 
 
-def _refuse(form: forms.Form, refused: PublishingRefused) -> None:
+def _refuse(form: forms.Form, refused: StepRefused) -> None:
     for finding in refused.findings:
         form.add_error(finding.code if finding.code in form.fields else None, finding.message)
 

@@ -7,8 +7,11 @@ from articles.models.edition import Edition, EditionKind, EditionSource, Edition
 from articles.models.follow_up import FollowUp
 from articles.models.image import Image
 from articles.models.newsroom import Newsroom
+from articles.models.preview_link import PreviewLink
+from articles.models.step import Action, Step
 
 __all__ = [
+    "Action",
     "Article",
     "Byline",
     "Citation",
@@ -21,7 +24,9 @@ __all__ = [
     "Image",
     "Kind",
     "Newsroom",
+    "PreviewLink",
     "Rating",
     "Stage",
+    "Step",
     "Topic",
 ]

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from markdownx.models import MarkdownxField
 
@@ -16,7 +17,10 @@ class Kind(models.TextChoices):
 
 
 class Stage(models.TextChoices):
-    """Where the working copy stands. PUBLISHED: as the newest edition; a later change makes it a draft again."""
+    """Where the working copy stands. PUBLISHED: as the newest edition; a later change makes it a draft again.
+
+    SCHEDULED turns into PUBLISHED by the clock alone: nobody has to write that down. Ask `Article.stage_now`.
+    """
 
     DRAFT = "draft", _("draft")
     IN_REVIEW = "in_review", _("in review")
@@ -63,21 +67,31 @@ class Article(models.Model):
     )
     short_answer = MarkdownxField(_("short answer"), blank=True)
     body = MarkdownxField(_("body"), blank=True)
-    topics = models.ManyToManyField(
-        Topic, verbose_name=_("topics"), blank=True, related_name="articles"
-    )
+    topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="articles")
     checked_on = models.DateField(_("checked on"), null=True, blank=True)
-    stage = models.CharField(
-        _("stage"), max_length=10, choices=Stage, default=Stage.DRAFT, editable=False
+    stage = models.CharField(_("stage"), max_length=10, choices=Stage, default=Stage.DRAFT, editable=False)
+    publish_at = models.DateTimeField(_("publish at"), null=True, blank=True, editable=False)
+    review_by_on = models.DateField(
+        _("look again by"),
+        null=True,
+        blank=True,
+        help_text=_("When somebody should check again whether this still holds. Readers do not see it."),
     )
-    publish_at = models.DateTimeField(
-        _("publish at"), null=True, blank=True, editable=False
+    # What was approved is what goes out: the digest of the content that `approved_by` had before their eyes.
+    approved_digest = models.CharField(max_length=64, blank=True, editable=False)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
     )
+    # Everybody who changed the text since it was last published; they cannot be its second pair of eyes.
+    hands = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, editable=False, related_name="+")
     # Moved by every save of the article or its rows: two editors saving the same article meet here.
     version = models.PositiveIntegerField(default=1, editable=False)
-    import_digest = models.CharField(
-        max_length=64, blank=True, editable=False, db_index=True
-    )
+    import_digest = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -102,19 +116,26 @@ class Article(models.Model):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         permissions = [
-            ("publish_article", _("Can publish and withdraw articles")),
+            ("approve_article", _("Can approve articles, or return them to draft")),
+            ("publish_article", _("Can schedule, publish and withdraw articles")),
             ("import_article", _("Can make drafts from pasted text")),
         ]
         constraints = [
-            models.CheckConstraint(
-                name="article_slug_not_empty", condition=~Q(slug="")
-            ),
-            models.CheckConstraint(
-                name="article_kind_known", condition=Q(kind__in=["check", "explainer"])
-            ),
+            models.CheckConstraint(name="article_slug_not_empty", condition=~Q(slug="")),
+            models.CheckConstraint(name="article_kind_known", condition=Q(kind__in=["check", "explainer"])),
             models.CheckConstraint(
                 name="article_scheduled_has_time",
                 condition=~Q(stage="scheduled") | Q(publish_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="article_approved_has_digest_and_approver",
+                condition=~Q(stage__in=["approved", "scheduled"])
+                | (~Q(approved_digest="") & Q(approved_by__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="article_in_work_is_not_approved",
+                condition=~Q(stage__in=["draft", "in_review"])
+                | (Q(approved_digest="") & Q(approved_by__isnull=True)),
             ),
         ]
 
@@ -123,6 +144,13 @@ class Article(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("articles:article", args=[self.slug])
+
+    @property
+    def stage_now(self) -> Stage:
+        """The stage, with the clock asked whether what was scheduled has gone out."""
+        if self.stage == Stage.SCHEDULED and self.publish_at and self.publish_at <= timezone.now():
+            return Stage.PUBLISHED
+        return Stage(self.stage)
 
 
 class Byline(models.Model):

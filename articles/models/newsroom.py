@@ -45,14 +45,21 @@ class Newsroom(models.Model):
         help_text=_("BCP 47, such as en or pt-BR."),
     )
 
+    four_eyes = models.BooleanField(
+        _("four eyes"),
+        default=True,
+        help_text=_(
+            "Nobody approves or publishes a text that they wrote or changed. Without it, the public page on how "
+            "you work says that one person may do both."
+        ),
+    )
+
     objects = NewsroomManager()
 
     class Meta:
         verbose_name = _("newsroom")
         verbose_name_plural = _("newsroom")
-        constraints = [
-            models.CheckConstraint(name="newsroom_only_one", condition=Q(id=1))
-        ]
+        constraints = [models.CheckConstraint(name="newsroom_only_one", condition=Q(id=1))]
 
     def __str__(self) -> str:
         return self.name

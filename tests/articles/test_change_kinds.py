@@ -4,7 +4,8 @@ import pytest
 
 from articles.change_kinds import KINDS, assess
 from articles.models import Article, Citation, Claim, Edition, Rating
-from articles.publishing import LATER_KINDS, PublishingRefused, publish
+from articles.publishing import LATER_KINDS, publish
+from articles.rules import StepRefused
 from tests.articles.contents import MIXED, claim, content, reference, text, work
 from tests.make import make_published
 
@@ -56,7 +57,7 @@ def rated_anew(db) -> Article:
 
 @pytest.mark.parametrize("kind", ["update", "source_details", "clarification"])
 def test_publishing_refuses_a_kind_too_mild_and_says_why(rated_anew, kind):
-    with pytest.raises(PublishingRefused) as refused:
+    with pytest.raises(StepRefused) as refused:
         publish(rated_anew, by=None, note="New data.", kind=kind)
     (finding,) = refused.value.findings
     assert finding.code == "kind"
@@ -83,5 +84,5 @@ def test_without_a_kind_new_source_details_go_out_as_source_details():
 def test_words_cannot_go_out_as_source_details():
     article = make_published().article
     Article.objects.update(dek="Other words.")
-    with pytest.raises(PublishingRefused, match="More than the details of sources changes"):
+    with pytest.raises(StepRefused, match="More than the details of sources changes"):
         publish(article, by=None, note="A title.", kind="source_details")

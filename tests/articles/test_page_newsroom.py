@@ -52,7 +52,7 @@ def test_a_language_written_from_right_to_left_says_so():
 def test_a_moment_is_told_in_the_time_zone_of_the_newsroom(zone, day, monkeypatch):
     newsroom(time_zone=zone)
     noon = datetime(2026, 1, 1, 12, tzinfo=UTC)
-    monkeypatch.setattr("articles.publishing._database_time", lambda: noon)
+    monkeypatch.setattr("articles.publishing.database_time", lambda: noon)
     make_published(slug="salt")
     assert day in words(open_page("/checks/salt/").select_one(".history"))
 

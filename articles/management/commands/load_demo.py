@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
@@ -17,7 +16,8 @@ from sources.models import Source
 
 class Command(BaseCommand):
     help = (
-        "Load the demo newsroom into an empty database. Published by the user “publisher”, if there is one."
+        "Load the demo newsroom into an empty database. Written, approved and published by the users “writer”, "
+        "“editor” and “publisher”, where there are such."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -32,10 +32,9 @@ class Command(BaseCommand):
             raise CommandError(
                 "Somebody has begun to work in this database. The demo is loaded into an empty one."
             )
-        publisher = get_user_model().objects.filter(username="publisher").first()
         try:
             with transaction.atomic():
-                loaded = demo.load(folder, by=publisher)
+                loaded = demo.load(folder, demo.Team.here())
                 call_command("load_campaign", folder / "campaign.json", verbosity=0)
         except demo.DemoRefused as refused:
             raise CommandError(f"Nothing was loaded. {refused}") from refused

@@ -7,17 +7,23 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.models import Article
-from articles.publishing import LATER_KINDS, PublishingRefused, publish
+from articles.publishing import LATER_KINDS, publish
+from articles.rules import StepRefused
 
 
 class Command(BaseCommand):
-    help = "Publish an article. Refused while preflight has a problem; a later edition needs a public note."
+    help = (
+        "Publish an article. Refused while preflight has a problem; a later edition needs a public note. Without --by "
+        "it is the act of whoever operates this machine, on record as such, and needs no approval."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("slug")
         parser.add_argument("--note", default="", help="public: what has changed and why")
         parser.add_argument("--kind", choices=[str(kind) for kind in LATER_KINDS], help="of a later edition")
-        parser.add_argument("--by", metavar="USERNAME", help="who publishes")
+        parser.add_argument(
+            "--by", metavar="USERNAME", help="who publishes: with their permissions, of what is approved"
+        )
 
     def handle(
         self, *args: Any, slug: str, note: str, kind: str | None, by: str | None, **options: Any
@@ -30,7 +36,7 @@ class Command(BaseCommand):
             raise CommandError(f"Nobody here has the user name “{by}”.")
         try:
             edition = publish(article, by=user, note=note, kind=kind)
-        except PublishingRefused as refused:
+        except StepRefused as refused:
             raise CommandError(
                 "\n".join(["Not published:", *(finding.message for finding in refused.findings)])
             ) from None
