@@ -3,12 +3,13 @@ from __future__ import annotations
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from history.admin import WithHistory
 from supporters.models import Campaign
 from supporters.templatetags.campaign import progress_in_words
 
 
 @admin.register(Campaign)
-class CampaignAdmin(admin.ModelAdmin):
+class CampaignAdmin(WithHistory):
     list_display = ["title", "progress", "reached", "counted_on", "starts_on", "ends_on", "shows_banner"]
     list_filter = ["shows_banner"]
     search_fields = ["title", "message"]

@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from articles import preflight
 from articles.models import Article, Edition, EditionKind, Kind, Stage, Topic
 from articles.working_copy import WorkingCopy
+from history.admin import WithHistory
 
 
 def with_standing(articles: QuerySet[Article]) -> QuerySet[Article]:
@@ -92,7 +93,7 @@ class ArticleChangeList(ChangeList):
         self.result_list = articles
 
 
-class ArticleList(admin.ModelAdmin):
+class ArticleList(WithHistory):
     change_list_template = "admin/articles/list.html"
 
     class Media:

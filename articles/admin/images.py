@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.images import UploadRefused, markdown_for, store_bytes
 from articles.models import Image
+from history.admin import WithHistory
 
 
 class ImageForm(forms.ModelForm):
@@ -27,7 +28,7 @@ class ImageForm(forms.ModelForm):
 
 
 @admin.register(Image)
-class ImageAdmin(admin.ModelAdmin):
+class ImageAdmin(WithHistory):
     list_display = ["thumbnail", "alt", "credit", "size", "uploaded_by", "uploaded_at"]
     list_display_links = ["thumbnail", "alt"]
     search_fields = ["alt", "credit", "file"]

@@ -9,11 +9,12 @@ from django.http import HttpRequest
 from django.shortcuts import redirect
 
 from articles.models import Newsroom
+from history.admin import WithHistory
 
 
 @admin.register(Newsroom)
-class NewsroomAdmin(admin.ModelAdmin):
-    fields = ["name", "tagline", "about", "contact_email", "time_zone", "language"]
+class NewsroomAdmin(WithHistory):
+    fields = ["name", "tagline", "about", "contact_email", "time_zone", "language", "four_eyes"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -10,10 +10,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 
 from articles.models import Rating, Topic
+from history.admin import WithHistory
 
 
 @admin.register(Rating)
-class RatingAdmin(admin.ModelAdmin):
+class RatingAdmin(WithHistory):
     list_display = ["label", "position", "value", "meaning"]
     search_fields = ["label", "slug"]
     ordering = ["position", "id"]
@@ -21,7 +22,7 @@ class RatingAdmin(admin.ModelAdmin):
 
 
 @admin.register(Topic)
-class TopicAdmin(admin.ModelAdmin):
+class TopicAdmin(WithHistory):
     list_display = ["name", "slug", "article_count"]
     search_fields = ["name", "slug"]
     ordering = ["name"]

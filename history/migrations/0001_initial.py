@@ -54,7 +54,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Revision",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("act", models.CharField(max_length=64)),
                 ("at", models.DateTimeField()),
                 ("by", models.BigIntegerField(null=True)),
@@ -65,7 +70,8 @@ class Migration(migrations.Migration):
                 (
                     "action",
                     models.CharField(
-                        choices=[("insert", "added"), ("update", "changed"), ("delete", "removed")], max_length=6
+                        choices=[("insert", "added"), ("update", "changed"), ("delete", "removed")],
+                        max_length=6,
                     ),
                 ),
                 ("subject_table", models.CharField(max_length=63)),
@@ -76,7 +82,9 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["id"],
                 "default_permissions": (),
-                "indexes": [models.Index(fields=["subject_table", "subject_id", "id"], name="revision_of_subject")],
+                "indexes": [
+                    models.Index(fields=["subject_table", "subject_id", "id"], name="revision_of_subject")
+                ],
             },
         ),
         migrations.RunSQL(RECORD, FORGET),

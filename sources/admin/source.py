@@ -16,6 +16,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from history.admin import WithHistory
 from sources.admin import known
 from sources.admin.copies import CopyInline
 from sources.admin.filters import GapsFilter
@@ -29,7 +30,7 @@ CITED = any(relation.name == "citations" for relation in Source._meta.related_ob
 
 
 @admin.register(Source)
-class SourceAdmin(admin.ModelAdmin):
+class SourceAdmin(WithHistory):
     change_form_template = add_form_template = "admin/sources/source_form.html"
     list_display = ["name", "published_by", "date", "copy_count", "citation_count", "gap_count"]
     list_filter = [GapsFilter, "standing", "is_confidential", "kind"]
@@ -166,6 +167,10 @@ class SourceAdmin(admin.ModelAdmin):
             context["subtitle"] = source.title or source.handle
             context |= {"gaps": [capfirst(gap) for gap in source.gaps()], "uses": grouped(uses_of([source]))}
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def history_may_remove(self, row: models.Model) -> bool:
+        """A copy whose text is stored stays: the text would go with it."""
+        return not Snapshot.objects.filter(copy=row.pk).exists()
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """What stands in the way is named by the pages that cite the source."""
