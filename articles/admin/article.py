@@ -13,7 +13,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin import conflict, findings, live, pasting, steps
+from articles.admin import choices, conflict, findings, live, pasting, steps
 from articles.admin.article_form import ArticleForm, is_published
 from articles.admin.article_list import ArticleList, delete_refusal, standing
 from articles.admin.editions import edition_address
@@ -104,6 +104,7 @@ class ArticleAdmin(ArticleList):
             article = Article.objects.select_for_update().filter(pk=key).first()
             found = None
             if article and self.has_change_permission(request, article):
+                request.POST = choices.apply(request.POST, article)  # type: ignore[assignment]
                 found = conflict.find(request, article)
             if found:
                 request.POST = found.post  # type: ignore[assignment]

@@ -1,21 +1,25 @@
-"""When two editors save the same article: the second is told who changed what, and loses nothing."""
+"""When two editors save the same article: the second is told who changed what, and chooses field by field."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from typing import Any
 
 from django.contrib.admin.models import LogEntry
 from django.db import models
 from django.http import HttpRequest, QueryDict
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from articles.admin.base import Base
 from articles.admin.merging import Difference, Merged, merge
 from articles.admin.opened import Opened
 from articles.admin.posted import ROWS
 from articles.models import Article, Rating, Topic
+from articles.three_way import put_together
 from articles.working_copy import WorkingCopy
+from history.models import Revision
+from history.texts import Piece, compare_texts, folded, side
 from sources.models import Source
 
 REFERENCES: dict[str, type[models.Model]] = {
@@ -37,20 +41,30 @@ class Change:
 
 @dataclass(frozen=True)
 class Pair:
-    """Their text and yours for one field, in words, as pieces of (text, stands on this side only)."""
+    """Their text and yours for one field, with the words that stand on one side only.
+
+    field: its name in the form. before: what stood there when you opened it, None where that is not known. together:
+    what is offered to be edited: both changes put together where they do not touch (then is_together), else yours.
+    """
 
     label: str
-    theirs: list[tuple[str, bool]]
-    yours: list[tuple[str, bool]]
-    field_id: str
+    field: str
+    theirs: list[Piece]
+    yours: list[Piece]
+    before: str | None
+    together: str
+    is_together: bool
     is_text: bool
 
 
 @dataclass
 class Conflict:
+    """taken: what only they changed, in words; it stands in the form already."""
+
     post: QueryDict
     changes: list[Change] = field(default_factory=list)
     pairs: list[Pair] = field(default_factory=list)
+    taken: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
 
@@ -60,8 +74,11 @@ def find(request: HttpRequest, article: Article) -> Conflict | None:
         return None
     opened = Opened.read(request.POST.get("opened", ""))
     merged = merge(request.POST, opened, WorkingCopy.of(article))
-    pairs = [_in_words(difference) for difference in merged.differences if difference.name != "position"]
-    return Conflict(merged.post, _changes(article, opened), pairs, _notes(merged))
+    base = Base(article, opened)
+    pairs = [
+        _in_words(difference, base) for difference in merged.differences if difference.name != "position"
+    ]
+    return Conflict(merged.post, _changes(article, opened), pairs, _taken(merged), _notes(merged))
 
 
 def _changes(article: Article, opened: Opened) -> list[Change]:
@@ -76,13 +93,22 @@ def _changes(article: Article, opened: Opened) -> list[Change]:
     ]
     if changes:
         return changes
-    # Commands leave no record behind; the article itself knows the last hand.
+    # Commands log no step; the history knows them, and the article itself the last hand.
+    newest = Revision.objects.of(Article._meta.db_table, article.pk).filter(id__gt=opened.mark).last()
+    if newest and (who := newest.by_name or newest.means):
+        return [Change(who, newest.at, "")]
     who = _name(article.changed_by) if article.changed_by else _("Somebody")
     return [Change(who, article.changed_at, "")]
 
 
 def _name(user: Any) -> str:
     return user.get_full_name() or user.get_username()
+
+
+def _taken(merged: Merged) -> list[str]:
+    changed = [_label(prefix, title, name) for prefix, title, name in merged.taken]
+    removed = [_("%(row)s, removed") % {"row": _label(prefix, title, "")} for prefix, title in merged.removed]
+    return changed + removed
 
 
 def _notes(merged: Merged) -> list[str]:
@@ -101,29 +127,33 @@ def _notes(merged: Merged) -> list[str]:
     return back + kept
 
 
-def _in_words(difference: Difference) -> Pair:
-    model: type[models.Model] = ROWS[difference.prefix][0] if difference.prefix else Article
-    column = model._meta.get_field(difference.name)
-    label = str(getattr(column, "verbose_name", difference.name))
-    if difference.row:
-        label = f"{model._meta.verbose_name} {difference.row}: {label}"
+def _label(prefix: str, title: str, name: str) -> str:
+    """“Body”, “Citation [1]: source”, and of a whole row “Citation [1]”."""
+    model: type[models.Model] = ROWS[prefix][0] if prefix else Article
+    column = model._meta.get_field(name) if name else None
+    label = str(getattr(column, "verbose_name", name))
+    if prefix:
+        row = f"{model._meta.verbose_name} {title}"
+        label = f"{row}: {label}" if name else row
+    return str(capfirst(label))
+
+
+def _in_words(difference: Difference, base: Base) -> Pair:
+    name, theirs, yours = difference.name, difference.theirs, difference.yours
+    is_text = name not in REFERENCES and name != "kind"
+    prefix, key = difference.prefix, difference.key
+    before = base.row_value(prefix, key, name) if prefix else base.value(name)
+    together = put_together(before, theirs, yours) if is_text and before else None
+    pieces = folded(compare_texts(_value(name, theirs), _value(name, yours)))
     return Pair(
-        label[:1].upper() + label[1:],
-        *side_by_side(_value(difference.name, difference.theirs), _value(difference.name, difference.yours)),
-        difference.field_id,
-        is_text=difference.name not in REFERENCES and difference.name != "kind",
-    )
-
-
-def side_by_side(theirs: str, yours: str) -> tuple[list[tuple[str, bool]], list[tuple[str, bool]]]:
-    """Both texts line by line, each line with whether it is missing from the other side or stands elsewhere there."""
-    left, right = theirs.splitlines(keepends=True), yours.splitlines(keepends=True)
-    matches = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
-    same_left = {match.a + step for match in matches for step in range(match.size)}
-    same_right = {match.b + step for match in matches for step in range(match.size)}
-    return (
-        [(line, place not in same_left) for place, line in enumerate(left)],
-        [(line, place not in same_right) for place, line in enumerate(right)],
+        _label(difference.prefix, difference.row, name),
+        difference.field,
+        side(pieces, "removed"),
+        side(pieces, "added"),
+        None if before is None else _value(name, before),
+        yours if together is None else together,
+        together is not None,
+        is_text,
     )
 
 

@@ -23,7 +23,8 @@ class Difference:
     name: str
     theirs: str
     yours: str
-    field_id: str
+    field: str  # its name in the form
+    key: str = ""  # of the row
 
 
 @dataclass
@@ -32,6 +33,10 @@ class Merged:
 
     post: QueryDict
     differences: list[Difference] = field(default_factory=list)
+    # What only they changed, now in the form too: (prefix, title, name of the field); "" for a whole row.
+    taken: list[tuple[str, str, str]] = field(default_factory=list)
+    # (prefix, title): rows that only they removed.
+    removed: list[tuple[str, str]] = field(default_factory=list)
     # (prefix, title): rows you removed but they changed; rows they removed but you changed.
     brought_back: list[tuple[str, str]] = field(default_factory=list)
     kept_though_removed: list[tuple[str, str]] = field(default_factory=list)
@@ -60,8 +65,10 @@ def _merge_field(merged: Merged, opened: Opened, name: str, theirs: str) -> None
     if opened.showed(name, theirs):
         return
     if not opened.showed(name, yours):
-        merged.differences.append(Difference("", "", name, theirs, yours, f"id_{name}"))
-    elif name == "topics":
+        merged.differences.append(Difference("", "", name, theirs, yours, name))
+        return
+    merged.taken.append(("", "", name))
+    if name == "topics":
         merged.post.setlist("topics", theirs.split(",") if theirs else [])
     else:
         merged.post[name] = theirs
@@ -73,7 +80,10 @@ def _merge_rows(merged: Merged, opened: Opened, prefix: str, now: dict[str, Stat
     fresh = [row for row in posted_rows(merged.post, prefix) if not row.key and not row.is_blank]
     rows: list[PostedRow] = []
     for key, theirs in now.items():
-        row = posted.get(key) or _twin(prefix, theirs, fresh) or PostedRow(0, key, False, dict(theirs))
+        row = posted.get(key) or _twin(prefix, theirs, fresh)
+        if row is None:
+            row = PostedRow(0, key, False, dict(theirs))
+            merged.taken.append((prefix, _title(row), ""))
         if not row.key:
             fresh.remove(row)
             row.key = key
@@ -81,9 +91,13 @@ def _merge_rows(merged: Merged, opened: Opened, prefix: str, now: dict[str, Stat
         row.index = len(rows) - 1
         _merge_row(merged, opened, prefix, row, theirs)
     for key, row in posted.items():
-        if key not in now and not row.is_deleted and _is_touched(opened, prefix, row):
+        if key in now or row.is_deleted:
+            continue
+        if _is_touched(opened, prefix, row):
             merged.kept_though_removed.append((prefix, _title(row)))
             fresh.append(row)
+        else:
+            merged.removed.append((prefix, _title(row)))
     _write(merged.post, prefix, rows, fresh)
 
 
@@ -107,9 +121,11 @@ def _merge_row(merged: Merged, opened: Opened, prefix: str, row: PostedRow, thei
         left_empty = not opened.knew(prefix, row.key) and not yours
         if left_empty or opened.row_showed(prefix, row.key, name, yours):
             row.values[name] = value
+            if name != "position":
+                merged.taken.append((prefix, _title(row), name))
         elif not opened.row_showed(prefix, row.key, name, value):
-            field_id = f"id_{prefix}-{row.index}-{name}"
-            merged.differences.append(Difference(prefix, _title(row), name, value, yours, field_id))
+            posted_as = f"{prefix}-{row.index}-{name}"
+            merged.differences.append(Difference(prefix, _title(row), name, value, yours, posted_as, row.key))
 
 
 def _is_touched(opened: Opened, prefix: str, row: PostedRow) -> bool:

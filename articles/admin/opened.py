@@ -12,7 +12,9 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from articles.admin.posted import ARTICLE, ROWS, as_text
+from articles.models import Article
 from articles.working_copy import WorkingCopy
+from history.models import Revision
 
 State = dict[str, str]
 
@@ -48,9 +50,10 @@ def _digest(text: str) -> str:
 
 @dataclass
 class Opened:
-    """The moment at which the form was opened, and a digest of each value that it showed then."""
+    """The moment at which the form was opened, also as a mark in the history, and a digest of each value shown."""
 
     at: Any = None
+    mark: int = 0
     article: State = field(default_factory=dict)
     rows: dict[str, dict[str, State]] = field(default_factory=dict)
 
@@ -60,7 +63,8 @@ class Opened:
             prefix: {key: _digests(state) for key, state in states.items()}
             for prefix, states in row_states(copy).items()
         }
-        return cls(timezone.now(), _digests(article_state(copy)), rows)
+        mark = Revision.objects.mark(Article._meta.db_table, copy.article.pk) if copy.article.pk else 0
+        return cls(timezone.now(), mark, _digests(article_state(copy)), rows)
 
     @classmethod
     def read(cls, text: str) -> Opened:
@@ -71,12 +75,13 @@ class Opened:
                 prefix: {str(key): dict(state) for key, state in written["rows"][prefix].items()}
                 for prefix in ROWS
             }
-            return cls(parse_datetime(written["at"]), dict(written["article"]), rows)
+            mark = int(written["mark"]) % 2**63
+            return cls(parse_datetime(written["at"]), mark, dict(written["article"]), rows)
         except (ValueError, TypeError, KeyError, AttributeError):
             return cls()
 
     def __str__(self) -> str:
-        written = {"at": self.at.isoformat(), "article": self.article, "rows": self.rows}
+        written = {"at": self.at.isoformat(), "mark": self.mark, "article": self.article, "rows": self.rows}
         return json.dumps(written, separators=(",", ":"))
 
     def showed(self, name: str, value: str) -> bool:

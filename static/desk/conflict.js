@@ -1,19 +1,16 @@
-// Two people wrote the same field: a button puts their words into the form, and undo brings yours back.
+// Two people wrote the same field: whoever goes on writing has chosen what they write.
 const panel = document.getElementById("conflict");
+
+function choose(field, value) {
+  for (const radio of panel.querySelectorAll(`input[type=radio][value=${value}]`)) {
+    if (radio.name === `choice-${field}`) radio.checked = true;
+  }
+}
 
 if (panel) {
   panel.focus();
-  for (const text of panel.querySelectorAll(".desk-pair-text")) {
-    const first = text.querySelector("mark");
-    if (first) text.scrollTop = first.offsetTop - text.offsetTop - 24;
-  }
-  for (const button of panel.querySelectorAll("[data-use-theirs]")) {
-    const field = document.getElementById(button.dataset.useTheirs);
-    const theirs = panel.querySelector(`[data-theirs="${button.dataset.useTheirs}"]`);
-    button.hidden = !field;
-    button.addEventListener("click", () => {
-      const detail = { text: theirs.textContent, all: true };
-      field.dispatchEvent(new CustomEvent("desk:insert", { bubbles: true, detail }));
-    });
-  }
+  panel.closest("form").addEventListener("input", ({ target }) => {
+    if (target.name?.startsWith("edited-")) choose(target.name.replace("edited-", ""), "edited");
+    else if (target.name && target.type !== "radio") choose(target.name, "mine");
+  });
 }

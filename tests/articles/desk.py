@@ -39,7 +39,8 @@ def fields_of(response: HttpResponse) -> Form:
     filled: Form = {}
     for field in form.select("input[name], textarea[name], select[name]"):
         name = str(field["name"])
-        if "__prefix__" in name or (field.get("type") == "checkbox" and not field.has_attr("checked")):
+        is_choice = field.get("type") in ("checkbox", "radio")
+        if "__prefix__" in name or (is_choice and not field.has_attr("checked")):
             continue
         filled[name] = _value(field)
     return filled

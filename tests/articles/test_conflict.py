@@ -19,7 +19,7 @@ def pairs(response) -> dict[str, list[str]]:
     """Label of a field → [theirs, yours]."""
     soup = BeautifulSoup(response.content, "html.parser")
     return {
-        pair.h3.text.strip(): [text.text for text in pair.select(".desk-pair-text")]
+        pair.legend.text.strip(): [text.text for text in pair.select(".desk-pair-texts .desk-pair-text")]
         for pair in soup.select(".desk-pair")
     }
 
@@ -119,10 +119,10 @@ def test_new_rows_of_both_are_kept() -> None:
     assert {row.question for row in article.follow_ups.all()} == {"Mine?", "Theirs?"}
 
 
-def test_lines_that_stand_on_one_side_only_are_marked() -> None:
+def test_words_that_stand_on_one_side_only_are_marked() -> None:
     ann, ben, article = log_in(), log_in(), make_article(body="One [1].\n\nTwo.")
     mine = open_form(ben, article)
     press(ann, open_form(ann, article) | {"body": "One [1].\n\nTwo, theirs."}, article)
     response = press(ben, mine | {"body": "One [1].\n\nTwo, mine."}, article)
     marked = BeautifulSoup(response.content, "html.parser").select("#conflict mark")
-    assert [mark.text for mark in marked] == ["Two, theirs.", "Two, mine."]
+    assert [mark.text for mark in marked] == ["theirs", "mine"]
