@@ -13,7 +13,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin import choices, conflict, findings, live, pasting, steps
+from articles.admin import choices, conflict, findings, kept, live, pasting, presence, steps
 from articles.admin.article_form import ArticleForm, is_published
 from articles.admin.article_list import ArticleList, delete_refusal, standing
 from articles.admin.editions import edition_address
@@ -34,10 +34,12 @@ SCRIPTS = (
     "preflight",
     "citations",
     "tabs",
+    "keeping",
     "unsaved",
     "writing",
     "pictures",
     "conflict",
+    "presence",
 )
 
 # Fields that no reader sees: changing them alone asks for no new review.
@@ -66,6 +68,8 @@ class ArticleAdmin(ArticleList):
         view = self.admin_site.admin_view
         return [
             *pasting.urls(self.admin_site),
+            path("ready/", view(presence.ready), name="articles_article_ready"),
+            path("<int:pk>/presence/", view(presence.presence), name="articles_article_presence"),
             path("preview/", view(live.preview), name="articles_article_preview_new"),
             path("live/", view(live.live), name="articles_article_live_new"),
             path("<int:pk>/preview/", view(live.preview), name="articles_article_preview"),
@@ -97,7 +101,7 @@ class ArticleAdmin(ArticleList):
     ) -> Any:
         """As usual; saves happen one after the other, so that each sees what the one before has left."""
         if request.method != "POST":
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            return kept.confirm(request, super().changeform_view(request, object_id, form_url, extra_context))
         with transaction.atomic():
             _take_turns()
             key = int(object_id) if object_id and object_id.isdecimal() else None
@@ -109,7 +113,8 @@ class ArticleAdmin(ArticleList):
             if found:
                 request.POST = found.post  # type: ignore[assignment]
             extra = {**(extra_context or {}), "conflict": found}
-            return super().changeform_view(request, object_id, form_url, extra)
+            response = super().changeform_view(request, object_id, form_url, extra)
+        return kept.confirm(request, response) if article else response
 
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
         if not change:
@@ -204,6 +209,8 @@ class ArticleAdmin(ArticleList):
             if group.opts.model._meta.model_name == "citation":
                 _attach(group.formset, sentences)
         context |= {"box": findings.box(copy), **self._surroundings(request, article)}
+        context["posted_as"] = request.POST.get(kept.FIELD, "")
+        context["others"] = presence.others(article, request.user) if article else []
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def _surroundings(self, request: HttpRequest, article: Any) -> dict[str, Any]:

@@ -11,6 +11,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from articles.admin.definitions import refuse_definitions
+from articles.admin.kept import SHOW
+from articles.admin.kept import SHOW
 from articles.models import Article, Edition
 from articles.slugs import make_slug
 
@@ -63,6 +65,10 @@ class ArticleForm(forms.ModelForm):
         if "slug" in self.fields and not data.get("slug") and data.get("headline"):
             data["slug"] = slug_for(data["headline"], self.instance)
         self._refuse_stale_version(data.get("version"))
+        if SHOW in self.data:
+            raise ValidationError(
+                _("This is what your browser had kept. Nothing of it is saved yet."), code="kept"
+            )
         return data
 
     def _refuse_stale_version(self, seen: int | None) -> None:

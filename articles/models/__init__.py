@@ -7,6 +7,7 @@ from articles.models.edition import Edition, EditionKind, EditionSource, Edition
 from articles.models.follow_up import FollowUp
 from articles.models.image import Image
 from articles.models.newsroom import Newsroom
+from articles.models.presence import Presence
 from articles.models.preview_link import PreviewLink
 from articles.models.step import Action, Step
 
@@ -25,6 +26,7 @@ __all__ = [
     "Kind",
     "Newsroom",
     "PreviewLink",
+    "Presence",
     "Rating",
     "Stage",
     "Step",

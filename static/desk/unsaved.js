@@ -6,8 +6,8 @@ if (form) {
   const saved = form.hasAttribute("data-unsaved") ? "" : state();
   let leaving = false;
 
-  form.addEventListener("submit", ({ submitter }) => {
-    if (submitter?.formTarget !== "_blank") leaving = true;
+  form.addEventListener("submit", ({ submitter, defaultPrevented }) => {
+    if (!defaultPrevented && submitter?.formTarget !== "_blank") leaving = true;
   });
   window.addEventListener("beforeunload", (event) => {
     if (!leaving && state() !== saved) event.preventDefault();
