@@ -101,7 +101,7 @@ class ArticleAdmin(ArticleList):
     ) -> Any:
         """As usual; saves happen one after the other, so that each sees what the one before has left."""
         if request.method != "POST":
-            return kept.confirm(request, super().changeform_view(request, object_id, form_url, extra_context))
+            return super().changeform_view(request, object_id, form_url, extra_context)
         with transaction.atomic():
             _take_turns()
             key = int(object_id) if object_id and object_id.isdecimal() else None
@@ -114,7 +114,7 @@ class ArticleAdmin(ArticleList):
                 request.POST = found.post  # type: ignore[assignment]
             extra = {**(extra_context or {}), "conflict": found}
             response = super().changeform_view(request, object_id, form_url, extra)
-        return kept.confirm(request, response) if article else response
+        return kept.confirm(request, response) if article or object_id is None else response
 
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
         if not change:

@@ -9,7 +9,7 @@ const NOT_TYPED = /^(version|opened|choice-.*|edited-.*|.*-(INITIAL|MIN_NUM|MAX_
 if (form) {
   const status = form.querySelector("[data-save-status]");
   const first = `factcheck.unsaved.${bar.dataset.keepFor}.${bar.dataset.keepOf}`;
-  const slots = [first, `${first}+`];
+  const slots = [first, `${first}+`, `${first}++`];
   const token = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   const isUnsaved = form.hasAttribute("data-unsaved");
   let isLoggingOut = false;
@@ -24,7 +24,10 @@ if (form) {
   const fields = () => [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !NOT_KEPT.includes(name));
   const typed = (all) => JSON.stringify(all.filter(([name]) => !NOT_TYPED.test(name)));
   const opened = typed(fields());
-  const say = (sentence) => (status.textContent = sentence);
+  const say = (sentence) => {
+    status.textContent = sentence;
+    return false;
+  };
 
   function read(slot) {
     try {
@@ -40,7 +43,7 @@ if (form) {
   const posted = offers.find((copy) => copy.token === bar.dataset.posted);
   offers = offers.filter((copy) => copy !== posted && typed(copy.fields) !== opened).sort((one, other) => other.at - one.at);
   const taken = offers.map((copy) => copy.slot);
-  const slot = posted?.slot ?? slots.find((one) => !taken.includes(one)) ?? taken[1];
+  const slot = posted?.slot ?? slots.find((one) => !taken.includes(one)) ?? taken.at(-1);
   offers = offers.filter((copy) => copy.slot !== slot);
 
   function keep() {
@@ -117,7 +120,7 @@ if (form) {
     if (isAsking) return;
     isAsking = true;
     keep();
-    isChecked = Boolean(await mayBeSent());
+    isChecked = await mayBeSent();
     isAsking = false;
     if (isChecked) form.requestSubmit(submitter);
   });

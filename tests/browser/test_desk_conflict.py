@@ -30,12 +30,14 @@ def test_second_editor_sees_both_and_saves_knowingly(page: Page, live_server: An
     expect(page.locator("#conflict .desk-pair")).to_contain_text("Ann's words [1].")
     expect(page.locator("#id_body")).to_have_value("My words [1].")
     expect(page.locator("#id_follow_ups-0-question")).to_have_value("And then?")
-    page.get_by_role("button", name="Put theirs into the form").click()
-    expect(page.locator("#id_body")).to_have_value("Ann's words [1].")
-    page.keyboard.press("Control+z")
-    expect(page.locator("#id_body")).to_have_value("My words [1].")
+    choices = page.locator("#conflict .desk-pair")
+    expect(choices.get_by_label("Mine, as it stands in the form")).to_be_checked()
+    choices.get_by_role("textbox").fill("My words, and Ann's [1].")
+    expect(choices.get_by_label("A text made of both")).to_be_checked()
+    page.fill("#id_body", "My words, better [1].")
+    expect(choices.get_by_label("Mine, as it stands in the form")).to_be_checked()
     page.get_by_role("button", name="Save", exact=True).click()
     page.wait_for_selector(".messagelist .success")
     saved = Article.objects.get()
-    assert saved.body == "My words [1]."
+    assert saved.body == "My words, better [1]."
     assert saved.follow_ups.get().question == "And then?"
