@@ -51,7 +51,7 @@ def returned_to(articles: Articles, user: User) -> Articles:
 def drafts_of(articles: Articles, user: User) -> Articles:
     """Drafts that they work on and nobody returned."""
     drafts = with_last_step(articles).filter(_mine(user), stage=Stage.DRAFT)
-    return drafts.exclude(last_action=Action.RETURN)
+    return drafts.filter(~Q(last_action=Action.RETURN) | Q(last_action=None))
 
 
 def sent_out_by(articles: Articles, user: User) -> Articles:
