@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.conf import settings
+from django.db.models import DurationField, ExpressionWrapper, F, Subquery
+from django.db.models.functions import Now
 from django.http import HttpRequest
 from django.utils import timezone, translation
 from django.utils.functional import SimpleLazyObject
 
-from articles.models import Newsroom
+from articles.models import Edition, Newsroom
 
 
 def newsroom(request: HttpRequest) -> dict[str, object]:
@@ -20,9 +22,25 @@ def newsroom(request: HttpRequest) -> dict[str, object]:
 
 
 def of(request: HttpRequest) -> Newsroom:
+    """The newsroom, read once per request, with `next_edition_in` (`until_next_edition`)."""
     if not hasattr(request, "newsroom"):
-        request.newsroom = Newsroom.objects.current()  # type: ignore[attr-defined]
+        wait = until_next_edition()
+        newsroom = Newsroom.objects.annotate(next_edition_in=wait).first()
+        if newsroom is None:
+            newsroom = Newsroom()
+            newsroom.next_edition_in = Edition.objects.values_list(wait, flat=True).first()  # type: ignore[attr-defined]
+        request.newsroom = newsroom  # type: ignore[attr-defined]
     return request.newsroom  # type: ignore[attr-defined]
+
+
+def until_next_edition() -> Subquery:
+    """The time until the next edition becomes visible by itself, by the database's clock; None where none is scheduled.
+
+    No page may be kept longer than that, for any page may show that edition.
+    """
+    coming = Edition.objects.filter(published_at__gt=Now()).order_by("published_at")
+    wait = ExpressionWrapper(F("published_at") - Now(), output_field=DurationField())
+    return Subquery(coming.values(wait=wait)[:1])
 
 
 @contextmanager

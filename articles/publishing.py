@@ -16,7 +16,7 @@ from articles.freezing import database_time, freeze, take_back
 from articles.models import Action, Article, Edition, EditionKind, Stage
 from articles.preflight import Finding
 from articles.rules import OPERATOR, StepRefused, newest_visible, refusal
-from articles.workflow import NOT_APPROVED, demand, locked, move, record, send_back
+from articles.workflow import NOT_APPROVED, changed_since_approval, demand, locked, move, record, send_back
 from articles.working_copy import WorkingCopy
 
 # What an editor may choose for a later edition; the first and the withdrawal are made by their own steps.
@@ -139,8 +139,7 @@ def _frozen(
     content = compose(copy)
     its = digest(content)
     if by is not OPERATOR and its != article.approved_digest:
-        said = _("Something has changed since it was approved: it goes back to review.")
-        raise StepRefused([refusal("approval", said)])
+        raise StepRefused([refusal("approval", changed_since_approval())])
     found = preflight.problems(copy) + _of_time(now, at, before) + _of_step(before, note, kind)
     if found:
         raise StepRefused(found)

@@ -71,18 +71,25 @@ RULES = {
 }
 
 
-def steps_for(article: Article, user: AbstractBaseUser) -> list[StepOffer]:
-    """The steps that `user` may take with `article` as it stands now, in the order in which they are offered."""
+def steps_for(article: Article, user: AbstractBaseUser, *, is_stale: bool = False) -> list[StepOffer]:
+    """The steps that `user` may take with `article` as it stands now, in the order in which they are offered.
+
+    is_stale: whether its content is no longer the approved one (`workflow.is_stale`).
+    """
     return [
         StepOffer(str(action), str(rule.label), action == Action.WITHDRAW)
         for action, rule in RULES.items()
-        if not any(refusals(article, user, action))
+        if not any(refusals(article, user, action, is_stale=is_stale))
     ]
 
 
-def refusals(article: Article, user: AbstractBaseUser | None, action: Action) -> Iterator[Finding]:
+def refusals(
+    article: Article, user: AbstractBaseUser | None, action: Action, *, is_stale: bool = False
+) -> Iterator[Finding]:
     """Why this person may not take this step now; nothing where they may. The operator is asked for no permission."""
     rule, stage = RULES[action], article.stage_now
+    if is_stale and stage == Stage.APPROVED:
+        stage = Stage.IN_REVIEW  # what the first step that meets it will write down
     if user is not OPERATOR and not user.has_perm(rule.permission):  # type: ignore[attr-defined]
         yield refusal("permission", _("You do not have the permission for this step."))
     elif stage not in rule.stages:

@@ -1,7 +1,7 @@
 from django.urls import path, re_path
 from django.views.decorators.http import last_modified
 
-from articles import feeds, history_views, images, integrity_views, views
+from articles import feeds, history_views, images, integrity_views, preview_views, views
 
 app_name = "articles"
 
@@ -24,6 +24,8 @@ urlpatterns = [
         name="corrections_feed",
     ),
     path("integrity.json", integrity_views.integrity, name="integrity"),
+    path("methodology/", views.methodology, name="methodology"),
+    path("preview/<str:token>/", preview_views.preview, name="preview"),
     path("topics/", views.topics, name="topics"),
     path("topics/<slug:slug>/", views.topic, name="topic"),
     path("ratings/", views.ratings, name="ratings"),

@@ -61,11 +61,14 @@ def approve(
     a problem.
     """
     article = locked(article, version)
-    demand(article, by, Action.APPROVE)
     copy = WorkingCopy.of(article)
+    its = content_digest(copy)
+    if article.stage == Stage.APPROVED and its != article.approved_digest:
+        send_back(article, by, changed_since_approval())
+        article.stage = Stage.IN_REVIEW
+    demand(article, by, Action.APPROVE)
     if problems := preflight.problems(copy):
         raise StepRefused(problems)
-    its = content_digest(copy)
     if seen is not None and seen != its:
         said = _("It was changed while you read it, or something that it cites: read it again.")
         raise StepRefused([refusal("seen", said)])
@@ -119,6 +122,10 @@ def send_back(article: Article, by: AbstractBaseUser | None, words: str) -> None
         freezing.take_back(article)
     if article.stage in (Stage.APPROVED, Stage.SCHEDULED):
         move(article, Action.CHANGE, Stage.IN_REVIEW, by=by, words=words, publish_at=None, **NOT_APPROVED)
+
+
+def changed_since_approval() -> str:
+    return _("Something has changed since it was approved: it goes back to review.")
 
 
 def is_stale(article: Article, copy: WorkingCopy | None = None) -> bool:

@@ -10,6 +10,7 @@ from django.contrib.auth.models import Group, User
 
 from articles.models import Article, Byline, Citation, Claim, Edition, FollowUp, Rating, Topic
 from articles.publishing import publish
+from articles.workflow import approve, changed, submit
 from sources.models import DatePrecision, Source, SourceCopy
 
 _counter = itertools.count(1)
@@ -82,6 +83,16 @@ def make_article(
         article.topics.add(Topic.objects.get_or_create(slug=slug, defaults={"name": name})[0])
     for place, name in enumerate(bylines if bylines is not None else ["Ada Example"], 1):
         Byline.objects.create(article=article, position=place, name=name)
+    return article
+
+
+def make_approved(article: Article | None = None, **fields: Any) -> Article:
+    """`make_article(**fields)`, or the article given, gone through review by two other people."""
+    article = article or make_article(**fields)
+    changed(article, None)
+    submit(article, by=make_user("writer"))
+    approve(article, by=make_user("editor"))
+    article.refresh_from_db()
     return article
 
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.admin import article, editions, images, newsroom, scale
 
-admin.site.index_title = gettext_lazy("The desk")
+admin.site.index_title = gettext_lazy("My desk")
+admin.site.index_template = "admin/my_desk.html"
 
 __all__ = ["article", "editions", "images", "newsroom", "scale"]

@@ -13,12 +13,13 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin import choices, conflict, findings, kept, live, pasting, presence, steps
+from articles.admin import choices, conflict, findings, kept, links, live, pasting, presence, steps
 from articles.admin.article_form import ArticleForm, is_published
-from articles.admin.article_list import ArticleList, delete_refusal, standing
-from articles.admin.editions import edition_address
+from articles.admin.article_list import ArticleList, delete_refusal
 from articles.admin.opened import Opened
+from articles.admin.renumbering import renumber
 from articles.admin.rows import BylineInline, CitationInline, ClaimInline, FollowUpInline
+from articles.admin.surroundings import surroundings
 from articles.admin.unsaved import unsaved_copy
 from articles.admin.widgets import AutocompleteTopics, MarkdownText
 from articles.models import Article, Stage
@@ -74,9 +75,9 @@ class ArticleAdmin(ArticleList):
             path("live/", view(live.live), name="articles_article_live_new"),
             path("<int:pk>/preview/", view(live.preview), name="articles_article_preview"),
             path("<int:pk>/live/", view(live.live), name="articles_article_live"),
-            path("<int:pk>/publish/", view(steps.publish), name="articles_article_publish"),
-            path("<int:pk>/withdraw/", view(steps.withdraw), name="articles_article_withdraw"),
-            path("<int:pk>/renumber/", view(steps.renumber), name="articles_article_renumber"),
+            path("<int:pk>/renumber/", view(renumber), name="articles_article_renumber"),
+            path("<int:pk>/links/", view(links.links), name="articles_article_links"),
+            *steps.urls(self.admin_site),
             *super().get_urls(),
         ]
 
@@ -181,7 +182,7 @@ class ArticleAdmin(ArticleList):
 
     def _next_step(self, request: HttpRequest, obj: Article) -> HttpResponse | None:
         """Buttons that save first and then lead on, so that nothing typed is left behind."""
-        for step in ("publish", "renumber"):
+        for step in (*steps.PAGES, "renumber"):
             if f"_{step}" in request.POST:
                 return HttpResponseRedirect(reverse(f"admin:articles_article_{step}", args=[obj.pk]))
         return None
@@ -215,18 +216,12 @@ class ArticleAdmin(ArticleList):
 
     def _surroundings(self, request: HttpRequest, article: Any) -> dict[str, Any]:
         """What the page shows around the form, and what its reader may do."""
-        editions = list(article.editions.select_related("frozen_by")) if article else []
-        for edition in editions:
-            edition.address = edition_address(edition)
-        may_edit = (
-            self.has_change_permission(request, article) if article else self.has_add_permission(request)
-        )
-        return {
-            "standing": standing(article) if article else "",
-            "editions": editions,
-            "is_withdrawn": bool(editions) and editions[-1].is_withdrawn,
+        if article is None:
+            may_edit, around = self.has_add_permission(request), {}
+        else:
+            may_edit, around = self.has_change_permission(request, article), surroundings(request, article)
+        return around | {
             "can_edit": may_edit,
-            "can_publish": request.user.has_perm("articles.publish_article"),
             "is_nav_sidebar_enabled": False,
             "live_address": _address("live", article),
             "preview_address": _address("preview", article),

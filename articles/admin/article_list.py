@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.actions import delete_selected as delete_after_asking
 from django.contrib.admin.views.main import ChangeList
-from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -18,14 +18,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles import preflight
+from articles.admin.filters import StandingFilter, TopicFilter, WaitingFilter
 from articles.models import Article, Edition, EditionKind, Kind, Stage, Topic
 from articles.working_copy import WorkingCopy
 from history.admin import WithHistory
 
 
 def with_standing(articles: QuerySet[Article]) -> QuerySet[Article]:
-    """Each article with `last_number` and `last_kind` of its newest edition, None where it has none."""
-    newest = Edition.objects.filter(article=OuterRef("pk")).order_by("-number")
+    """Each article with `last_number` and `last_kind` of the newest edition that readers see, None where there is none."""
+    newest = Edition.objects.visible().filter(article=OuterRef("pk")).order_by("-number")
     return articles.annotate(
         last_number=Subquery(newest.values("number")[:1]), last_kind=Subquery(newest.values("kind")[:1])
     )
@@ -33,48 +34,24 @@ def with_standing(articles: QuerySet[Article]) -> QuerySet[Article]:
 
 def standing(article: Any) -> str:
     """Where an article of `with_standing()` stands, in words."""
+    stage = article.stage_now
+    said = str(stage.label).capitalize()
+    if stage == Stage.SCHEDULED:
+        moment = date_format(localtime(article.publish_at), "SHORT_DATETIME_FORMAT")
+        said = _("Scheduled for %(moment)s") % {"moment": moment}
     if article.last_number is None:
-        return str(Stage(article.stage).label).capitalize()
+        return said
     if article.last_kind == EditionKind.WITHDRAWAL:
-        return _("Withdrawn") if article.stage == Stage.WITHDRAWN else _("Withdrawn, changed since")
-    if article.stage == Stage.PUBLISHED:
+        before, changed = _("Withdrawn"), _("Withdrawn, changed since")
+    else:
+        before, changed = _("Published"), _("Published, changed since")
+    if stage == Stage.WITHDRAWN:
+        return before
+    if stage == Stage.PUBLISHED:
         return _("Published, edition %(number)s") % {"number": article.last_number}
-    return _("Published, changed since")
-
-
-class StandingFilter(admin.SimpleListFilter):
-    title = gettext_lazy("status")
-    parameter_name = "status"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [
-            ("draft", _("Draft")),
-            ("published", _("Published")),
-            ("changed", _("Published, changed since")),
-            ("withdrawn", _("Withdrawn")),
-        ]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
-        withdrawn = Q(last_kind=EditionKind.WITHDRAWAL)
-        public = Q(last_number__isnull=False) & ~withdrawn
-        choices = {
-            "draft": Q(last_number__isnull=True),
-            "published": public & Q(stage=Stage.PUBLISHED),
-            "changed": public & ~Q(stage=Stage.PUBLISHED),
-            "withdrawn": withdrawn,
-        }
-        return queryset.filter(choices[chosen]) if (chosen := self.value()) in choices else queryset
-
-
-class TopicFilter(admin.SimpleListFilter):
-    title = gettext_lazy("topic")
-    parameter_name = "topic"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return list(Topic.objects.values_list("slug", "name"))
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
-        return queryset.filter(topics__slug=self.value()) if self.value() else queryset
+    if stage == Stage.DRAFT:
+        return changed
+    return _("%(before)s; next edition: %(stage)s") % {"before": before, "stage": said[:1].lower() + said[1:]}
 
 
 class ArticleChangeList(ChangeList):
@@ -101,7 +78,7 @@ class ArticleList(WithHistory):
 
     list_display = ["headline", "kind_in_words", "status", "problems", "topic_names", "changed"]
     list_display_links = ["headline"]
-    list_filter = [StandingFilter, "kind", TopicFilter]
+    list_filter = [WaitingFilter, StandingFilter, "kind", TopicFilter]
     list_per_page = 25
     search_fields = ["headline", "slug", "dek", "short_answer", "body", "claims__claim_reviewed"]
     ordering = ["-changed_at"]
@@ -148,14 +125,16 @@ class ArticleList(WithHistory):
     def delete_selected(self, request: HttpRequest, articles: QuerySet[Article]) -> Any:
         published = articles.filter(editions__isnull=False).distinct()
         if published:
-            self.message_user(request, delete_refusal(published), messages.ERROR)
+            self.message_user(request, delete_refusal(list(published)), messages.ERROR)
             return None
         return delete_after_asking(self, request, articles)
 
 
-def delete_refusal(articles: Iterable[Article]) -> str:
-    """Why these published articles cannot be deleted, and what to do instead."""
+def delete_refusal(articles: Collection[Article]) -> str:
+    """Why these articles cannot be deleted, and what to do instead."""
     names = ", ".join(f"“{article}”" for article in articles)
+    if not Edition.objects.visible().filter(article__in=[article.pk for article in articles]).exists():
+        return _("%(names)s is scheduled: take it off the schedule first.") % {"names": names}
     return _("%(names)s was published: readers keep its address and its history. Withdraw it instead.") % {
         "names": names
     }

@@ -1,166 +1,171 @@
-"""The pages that ask before something happens: publishing, withdrawing, renumbering."""
+"""The pages that ask before a step is taken. What they allow, and what they refuse, stands in `articles.rules`."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, cast
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.auth.decorators import permission_required
 from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from articles import publishing, rows
-from articles.admin import findings
-from articles.models import Article, EditionKind
-from articles.publishing import LATER_KINDS
+from articles import publishing, rules, workflow
+from articles.admin import step_forms
+from articles.admin.step_contents import to_read
+from articles.models import Action, Article, Stage
 from articles.rules import StepRefused
-from articles.working_copy import WorkingCopy
-
-may_publish = permission_required("articles.publish_article", raise_exception=True)
-may_change = permission_required("articles.change_article", raise_exception=True)
 
 
-class VersionForm(forms.Form):
-    """Carries the version that the person who decides has before their eyes."""
+@dataclass(frozen=True)
+class StepPage:
+    """form_later: for an article that has an edition. done: what is said and recorded afterwards, of the result."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-
-class FirstEditionForm(VersionForm):
-    pass
-
-
-class LaterEditionForm(VersionForm):
-    kind = forms.ChoiceField(
-        label=gettext_lazy("What kind of change is it?"),
-        choices=[(str(kind), kind.label) for kind in LATER_KINDS],
-        initial=EditionKind.UPDATE,
-        widget=forms.RadioSelect,
-    )
-    note = forms.CharField(
-        label=gettext_lazy("Public note"),
-        help_text=gettext_lazy("What has changed, and why. Readers see it with the edition."),
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": gettext_lazy("Say in a public note what has changed, and why.")},
-    )
+    title: str | Promise
+    take: Callable[..., Any]
+    form: type[forms.Form]
+    form_later: type[forms.Form]
+    done: Callable[[Any], str]
 
 
-class WithdrawForm(VersionForm):
-    notice = forms.CharField(
-        label=gettext_lazy("Notice"),
-        help_text=gettext_lazy("What readers see first, above what remains of the page."),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": gettext_lazy("Say in a notice what readers should know.")},
-    )
-    reason = forms.CharField(
-        label=gettext_lazy("Reason"),
-        help_text=gettext_lazy("Why it is withdrawn. Public too."),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": gettext_lazy("Give the reason why it is withdrawn.")},
-    )
+PAGES = {
+    Action.SUBMIT: StepPage(
+        gettext_lazy("Submit for review"),
+        workflow.submit,
+        step_forms.SubmitForm,
+        step_forms.SubmitForm,
+        lambda step: _("Submitted for review."),
+    ),
+    Action.RETURN: StepPage(
+        gettext_lazy("Return"),
+        workflow.return_to_draft,
+        step_forms.ReturnForm,
+        step_forms.ReturnForm,
+        lambda step: _("Returned to draft."),
+    ),
+    Action.APPROVE: StepPage(
+        gettext_lazy("Approve"),
+        workflow.approve,
+        step_forms.ApproveForm,
+        step_forms.ApproveForm,
+        lambda step: _("Approved. Only this very text can go out."),
+    ),
+    Action.SCHEDULE: StepPage(
+        gettext_lazy("Schedule"),
+        publishing.schedule,
+        step_forms.ScheduleFirstForm,
+        step_forms.ScheduleLaterForm,
+        lambda edition: _("Edition %(number)s is scheduled.") % {"number": edition.number},
+    ),
+    Action.UNSCHEDULE: StepPage(
+        gettext_lazy("Take off the schedule"),
+        workflow.unschedule,
+        step_forms.UnscheduleForm,
+        step_forms.UnscheduleForm,
+        lambda step: _("Taken off the schedule. It is still approved."),
+    ),
+    Action.PUBLISH: StepPage(
+        gettext_lazy("Publish"),
+        publishing.publish,
+        step_forms.FirstEditionForm,
+        step_forms.LaterEditionForm,
+        lambda edition: _("Edition %(number)s is public.") % {"number": edition.number},
+    ),
+    Action.WITHDRAW: StepPage(
+        gettext_lazy("Withdraw"),
+        publishing.withdraw,
+        step_forms.WithdrawForm,
+        step_forms.WithdrawForm,
+        lambda edition: _("The article is withdrawn. Its page stays and says so."),
+    ),
+}
 
 
-@may_publish
+def urls(site: admin.AdminSite) -> list[URLPattern]:
+    return [
+        path(
+            f"<int:pk>/{action}/",
+            site.admin_view(step),
+            {"action": action},
+            name=f"articles_article_{action}",
+        )
+        for action in PAGES
+    ]
+
+
 @require_http_methods(["GET", "POST"])
-def publish(request: HttpRequest, pk: int) -> HttpResponse:
-    """What will go out, and what still stands in the way. POST freezes the next edition."""
-    article = get_object_or_404(Article, pk=pk)
-    newest = article.editions.order_by("-number").first()
-    form_class = LaterEditionForm if newest else FirstEditionForm
-    form = form_class(request.POST or None, initial={"version": article.version})
+def step(request: HttpRequest, pk: int, action: Action) -> HttpResponse:
+    """What the step will do, and what stands in its way. POST takes it."""
+    article, page, user = get_object_or_404(Article, pk=pk), PAGES[action], cast(User, request.user)
+    if not user.has_perm(rules.RULES[action].permission):
+        raise PermissionDenied
+    content = to_read(article, action)
+    form = _form(request, page, article, content)
     if request.method == "POST" and form.is_valid():
-        given = {name: form.cleaned_data[name] for name in ("kind", "note", "version") if name in form.fields}
         try:
-            edition = publishing.publish(article, by=_who(request), **given)
+            result = page.take(article, by=user, **form.cleaned_data)
         except StepRefused as refused:
-            _refuse(form, refused)
+            refuse(form, refused)
+            article.refresh_from_db()
+            content = to_read(article, action)
         else:
-            _log(request, article, _("Published edition %(number)s.") % {"number": edition.number})
-            return _done(request, article, _("Edition %(number)s is public.") % {"number": edition.number})
-    box = findings.box(findings.number_rows(WorkingCopy.of(article)))
-    return _page(request, article, form, "publish", box=box, number=newest.number + 1 if newest else 1)
+            return done(request, article, page.done(result))
+    refused_now = list(rules.refusals(article, user, action, is_stale=content["is_stale"]))
+    return show(request, article, form, str(action), str(page.title), **content, refused_now=refused_now)
 
 
-@may_publish
-@require_http_methods(["GET", "POST"])
-def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
-    """The page stays, with a notice and the reason. POST freezes an edition that says so."""
-    article = get_object_or_404(Article, pk=pk)
-    form = WithdrawForm(request.POST or None, initial={"version": article.version})
-    if request.method == "POST" and form.is_valid():
-        try:
-            publishing.withdraw(article, by=_who(request), **form.cleaned_data)
-        except StepRefused as refused:
-            _refuse(form, refused)
-        else:
-            _log(request, article, _("Withdrawn."))
-            return _done(request, article, _("The article is withdrawn. Its page stays and says so."))
-    return _page(request, article, form, "withdraw")
+def _form(request: HttpRequest, page: StepPage, article: Article, content: dict[str, Any]) -> forms.Form:
+    initial = {"version": article.version, "seen": content["digest"]}
+    if content["assessment"]:
+        initial["kind"] = content["assessment"].suggested
+    form_class = page.form if content["number"] == 1 else page.form_later
+    return form_class(request.POST or None, initial=initial)
 
 
-@may_change
-@require_http_methods(["GET", "POST"])
-def renumber(request: HttpRequest, pk: int) -> HttpResponse:
-    """Which number becomes which. POST rewrites texts and rows together."""
-    article = get_object_or_404(Article, pk=pk)
-    form = VersionForm(request.POST or None, initial={"version": article.version})
-    if request.method == "POST" and form.is_valid():
-        try:
-            rows.renumber(article, _who(request), version=form.cleaned_data["version"])
-        except rows.VersionMoved:
-            form.add_error(None, _("Somebody has changed the article in the meantime: look at it again."))
-        else:
-            _log(request, article, _("Renumbered the citations by first appearance."))
-            return _done(request, article, _("The citations are numbered by first appearance."))
-    _texts, moves = rows.plan(WorkingCopy.of(article))
-    return _page(request, article, form, "renumber", moves=sorted(moves.items()))
-
-
-def _who(request: HttpRequest) -> User:
-    """The views stand behind the login of the desk."""
-    return cast(User, request.user)
-
-
-def _refuse(form: forms.Form, refused: StepRefused) -> None:
+def refuse(form: forms.Form, refused: StepRefused) -> None:
     for finding in refused.findings:
         form.add_error(finding.code if finding.code in form.fields else None, finding.message)
 
 
-def _with_version(form: forms.Form, article: Article) -> forms.Form:
-    """The form to be shown again: the next submit is for what is on the page now."""
-    data = cast(QueryDict, form.data).copy()
-    data["version"] = str(article.version)
-    form.data = data
-    return form
-
-
-def _log(request: HttpRequest, article: Article, message: str) -> None:
+def done(request: HttpRequest, article: Article, message: str) -> HttpResponse:
     admin.site.get_model_admin(Article).log_change(request, article, message)
-
-
-def _done(request: HttpRequest, article: Article, message: str) -> HttpResponse:
     messages.success(request, message)
     return redirect("admin:articles_article_change", article.pk)
 
 
-def _page(request: HttpRequest, article: Article, form: forms.Form, step: str, **more: Any) -> HttpResponse:
+def show(
+    request: HttpRequest, article: Article, form: forms.Form, name: str, title: str, **more: Any
+) -> HttpResponse:
     if form.errors:
         article.refresh_from_db()
-        form = _with_version(form, article)
+        form = _of_now(form, article, more.get("digest", ""))
     context = {
         **admin.site.each_context(request),
-        "title": {"publish": _("Publish"), "withdraw": _("Withdraw"), "renumber": _("Renumber")}[step],
+        "title": title,
         "article": article,
         "opts": Article._meta,
         "form": form,
         "form_page": reverse("admin:articles_article_change", args=[article.pk]),
         "is_nav_sidebar_enabled": False,
+        "is_scheduled": article.stage_now == Stage.SCHEDULED,
         **more,
     }
-    return render(request, f"admin/articles/{step}.html", context)
+    return render(request, f"admin/articles/{name}.html", context)
+
+
+def _of_now(form: forms.Form, article: Article, digest: str) -> forms.Form:
+    """The form to be shown again: the next submit is for what is on the page now."""
+    posted = cast(QueryDict, form.data).copy()
+    posted["version"] = str(article.version)
+    if "seen" in form.fields:
+        posted["seen"] = digest
+    form.data = posted
+    return form

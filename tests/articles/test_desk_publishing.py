@@ -5,9 +5,9 @@ from bs4 import BeautifulSoup
 from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
-from articles.models import Article, Edition
+from articles.models import Article, Citation, Edition
 from tests.articles.desk import complaints, log_in, open_form, press, said
-from tests.make import make_article, make_published
+from tests.make import make_approved, make_article, make_published
 
 pytestmark = pytest.mark.django_db
 
@@ -25,12 +25,12 @@ def test_button_saves_first_and_then_asks() -> None:
 
 
 def test_confirming_publishes_the_first_edition() -> None:
-    client, article = log_in("publisher"), make_article()
+    client, article = log_in("publisher"), make_approved()
     response = client.post(page("publish", article), {"version": article.version}, follow=True)
     assert "Edition 1 is public" in said(response)
     edition = Edition.objects.get()
     assert edition.frozen_by is not None
-    assert "Published edition 1" in LogEntry.objects.get().get_change_message()
+    assert "Edition 1 is public" in LogEntry.objects.get().get_change_message()
 
 
 def test_page_shows_what_stands_in_the_way_and_offers_no_button() -> None:
@@ -42,16 +42,19 @@ def test_page_shows_what_stands_in_the_way_and_offers_no_button() -> None:
     assert not soup.select(".desk-step-buttons button")
 
 
-def test_problem_refuses_the_post_as_well() -> None:
-    client, article = log_in("publisher"), make_article(citations={1: None})
+def test_problem_that_came_after_approval_refuses_the_post_as_well() -> None:
+    client, article = log_in("publisher"), make_approved()
+    Citation.objects.update(source=None)
     response = client.post(page("publish", article), {"version": article.version})
-    assert "[1] is not linked to a source." in complaints(response)
+    assert "it goes back to review" in complaints(response)
+    assert Article.objects.get().stage == "in_review"
     assert not Edition.objects.exists()
 
 
 def test_later_edition_needs_a_public_note_and_keeps_the_kind_chosen() -> None:
     article = make_published().article
     Article.objects.update(dek="Changed.")
+    make_approved(article)
     client = log_in("publisher")
     response = client.post(page("publish", article), {"version": "1", "kind": "correction", "note": " "})
     assert "Say in a public note" in complaints(response)
@@ -65,13 +68,13 @@ def test_later_edition_needs_a_public_note_and_keeps_the_kind_chosen() -> None:
 
 
 def test_nothing_changed_is_nothing_to_publish() -> None:
-    article = make_published().article
+    article = make_approved(make_published().article)
     given = {"version": "1", "kind": "update", "note": "Nothing."}
     assert "Nothing has changed" in complaints(log_in("publisher").post(page("publish", article), given))
 
 
 def test_save_in_the_meantime_refuses_the_post_and_the_next_one_is_knowing() -> None:
-    client, article = log_in("publisher"), make_article()
+    client, article = log_in("publisher"), make_approved()
     Article.objects.update(version=4)
     response = client.post(page("publish", article), {"version": "1"})
     assert "in the meantime" in complaints(response)

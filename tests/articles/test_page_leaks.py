@@ -46,6 +46,7 @@ def addresses() -> dict[str, list[str]]:
         "handle": [source.handle, f"{UNPUBLISHED}-source", f"{UNPUBLISHED}-unused"],
         "name": ["0" * 64 + ".png"],
         "number": ["1", "2", "3"],
+        "token": ["guessed"],
     }
 
 

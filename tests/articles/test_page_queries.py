@@ -3,11 +3,16 @@
 import pytest
 from django.test import Client
 
-from articles.models import Kind
+from articles.models import Kind, Newsroom
 from supporters.models import Campaign
 from tests.make import make_article, make_published, make_source
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _newsroom():
+    Newsroom.objects.create(id=1)
 
 
 @pytest.mark.parametrize("citations", [1, 8, 40])
