@@ -52,7 +52,7 @@ class Entry:
 
 def entries(subject: str, key: int, number: Any) -> Page[Any]:
     """A page of the history, the newest save first: its object_list holds Entry objects."""
-    page = Paginator(Revision.objects.of(subject, key).acts(), PER_PAGE).get_page(number)
+    page: Page[Any] = Paginator(Revision.objects.of(subject, key).acts(), PER_PAGE).get_page(number)
     newest = {act["act"]: act["newest"] for act in page.object_list}
     revisions = _revisions(subject, key, newest)
     names = names_of(_references(revisions))

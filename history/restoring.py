@@ -69,14 +69,14 @@ def _possible(
     model: type[models.Model], owner: str, rows: dict[int, Row], sentences: list[str]
 ) -> dict[int, Row]:
     """The rows without references to what has been deleted since; a row that cannot be without is left out."""
-    relations = [column for column in model._meta.concrete_fields if column.is_relation]
+    relations: list[Any] = [column for column in model._meta.concrete_fields if column.is_relation]
     wanted = {
         (column.related_model, row[column.column])
         for row in rows.values()
         for column in relations
         if row.get(column.column) is not None
     }
-    names = names_of(wanted)  # type: ignore[arg-type]
+    names = names_of(wanted)
     possible: dict[int, Row] = {}
     for key, row in rows.items():
         lost = [
@@ -89,7 +89,7 @@ def _possible(
                 _("%(row)s referred to a %(what)s that has been deleted since: that was not brought back.")
                 % {
                     "row": title_of(model, owner, row, names) or model._meta.verbose_name,
-                    "what": lost[0].related_model._meta.verbose_name,  # type: ignore[union-attr]
+                    "what": lost[0].related_model._meta.verbose_name,
                 }
             )
         if all(column.null for column in lost):

@@ -211,7 +211,7 @@ class ArticleAdmin(ArticleList):
                 _attach(group.formset, sentences)
         context |= {"box": findings.box(copy), **self._surroundings(request, article)}
         context["posted_as"] = request.POST.get(kept.FIELD, "")
-        context["others"] = presence.others(article, request.user) if article else []
+        context["others"] = presence.others(article, cast(User, request.user)) if article else []
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def _surroundings(self, request: HttpRequest, article: Any) -> dict[str, Any]:

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from articles.admin.definitions import refuse_definitions
 from articles.admin.kept import SHOW
-from articles.admin.kept import SHOW
 from articles.models import Article, Edition
 from articles.slugs import make_slug
 

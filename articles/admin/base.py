@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from articles.admin.opened import Opened
 from articles.admin.posted import ARTICLE, ROWS, as_text
 from articles.models import Article
@@ -25,6 +27,7 @@ class Base:
 
     def row_value(self, prefix: str, key: str, name: str) -> str | None:
         model = ROWS[prefix][0]
+        column: Any = model._meta.get_field(name)
         found: Row = self.rows.get(model._meta.db_table, {}).get(int(key) if key.isdecimal() else 0, {})
-        text = as_text(found.get(model._meta.get_field(name).column))
+        text = as_text(found.get(column.column))
         return text if self.opened.row_showed(prefix, key, name, text) else None
