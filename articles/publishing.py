@@ -165,6 +165,8 @@ def _freeze(
     withdrawal: dict[str, str] | None = None,
 ) -> Edition:
     now = _database_time()
+    if before:
+        now = max(now, before.published_at)  # a clock may be set back, the dates of editions never go back
     first = before.first_published_at if before else now
     document = {
         "format": FORMAT,
