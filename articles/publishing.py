@@ -168,7 +168,7 @@ def _freeze(
     if before:
         now = max(now, before.published_at)  # a clock may be set back, the dates of editions never go back
     first = before.first_published_at if before else now
-    document = {
+    document: dict[str, Any] = {
         "format": FORMAT,
         "edition": {
             "article": article.pk,
