@@ -141,7 +141,7 @@ class ArticleList(admin.ModelAdmin):
     def changed(self, article: Article) -> str:
         moment = date_format(localtime(article.changed_at), "SHORT_DATETIME_FORMAT")
         who = article.changed_by.get_username() if article.changed_by else ""
-        return format_html("{}<br>{}", moment, who) if who else moment
+        return format_html('<span class="desk-count">{}</span><br>{}', moment, who)
 
     @admin.action(description=gettext_lazy("Delete the selected articles"), permissions=["delete"])
     def delete_selected(self, request: HttpRequest, articles: QuerySet[Article]) -> Any:

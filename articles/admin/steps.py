@@ -15,9 +15,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from articles import publishing, rows
+from articles import change_kinds, publishing, rows
 from articles.admin import findings
-from articles.models import Article, EditionKind
+from articles.change_kinds import Assessment
+from articles.composing import compose
+from articles.models import Article
 from articles.publishing import LATER_KINDS, PublishingRefused
 from articles.working_copy import WorkingCopy
 
@@ -35,11 +37,13 @@ class FirstEditionForm(VersionForm):
     pass
 
 
+LATER_CHOICES = [(str(kind), kind.label) for kind in LATER_KINDS]
+
+
 class LaterEditionForm(VersionForm):
     kind = forms.ChoiceField(
         label=gettext_lazy("What kind of change is it?"),
-        choices=[(str(kind), kind.label) for kind in LATER_KINDS],
-        initial=EditionKind.UPDATE,
+        choices=LATER_CHOICES,
         widget=forms.RadioSelect,
     )
     note = forms.CharField(
@@ -71,8 +75,9 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
     """What will go out, and what still stands in the way. POST freezes the next edition."""
     article = get_object_or_404(Article, pk=pk)
     newest = article.editions.order_by("-number").first()
-    form_class = LaterEditionForm if newest else FirstEditionForm
-    form = form_class(request.POST or None, initial={"version": article.version})
+    copy = findings.number_rows(WorkingCopy.of(article))
+    assessment = change_kinds.assess(newest.document["content"], compose(copy)) if newest else None
+    form = _edition_form(request, article, assessment)
     if request.method == "POST" and form.is_valid():
         given = {name: form.cleaned_data[name] for name in ("kind", "note", "version") if name in form.fields}
         try:
@@ -82,8 +87,9 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             _log(request, article, _("Published edition %(number)s.") % {"number": edition.number})
             return _done(request, article, _("Edition %(number)s is public.") % {"number": edition.number})
-    box = findings.box(findings.number_rows(WorkingCopy.of(article)))
-    return _page(request, article, form, "publish", box=box, number=newest.number + 1 if newest else 1)
+    number = newest.number + 1 if newest else 1
+    shown = {"box": findings.box(copy), "number": number, "assessment": assessment}
+    return _page(request, article, form, "publish", **shown)
 
 
 @may_publish
@@ -124,6 +130,17 @@ def renumber(request: HttpRequest, pk: int) -> HttpResponse:
 def _who(request: HttpRequest) -> User:
     """The views stand behind the login of the desk."""
     return cast(User, request.user)
+
+
+def _edition_form(request: HttpRequest, article: Article, assessment: Assessment | None) -> forms.Form:
+    """Offers the kinds that are honest about the change, the likeliest one chosen. publish() refuses the others."""
+    if assessment is None:
+        return FirstEditionForm(request.POST or None, initial={"version": article.version})
+    initial = {"version": article.version, "kind": assessment.suggested}
+    form = LaterEditionForm(request.POST or None, initial=initial)
+    kind = cast(forms.ChoiceField, form.fields["kind"])
+    kind.widget.choices = [choice for choice in LATER_CHOICES if choice[0] in assessment.allowed]
+    return form
 
 
 def _refuse(form: forms.Form, refused: PublishingRefused) -> None:
