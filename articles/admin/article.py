@@ -56,7 +56,7 @@ class ArticleAdmin(ArticleList):
     ]
 
     class Media:
-        css = {"all": ["desk/desk.css", "desk/steps.css"]}
+        css = {"all": [f"desk/{name}.css" for name in ("desk", "form", "rows", "narrow", "steps")]}
         js = [Script(f"desk/{name}.js", type="module") for name in SCRIPTS]
 
     def get_urls(self) -> list[URLPattern]:
