@@ -127,7 +127,11 @@ _SHAPES = [
         r"suggest (?:a claim|an? (?:edit|correction)).{0,40}$",
     ),
     _shape(
-        _("Copyright line"), _AROUND, r"(?:\u00a9|\(c\)|copyright)\s.{0,120}$", r"all rights reserved\.?$"
+        _("Copyright line"),
+        _AROUND,
+        r"(?:copyright\s+)?(?:\u00a9|\(c\))\s?.{0,120}$",
+        r"copyright (?:19|20)\d\d\b.{0,120}$",
+        r"all rights reserved\.?$",
     ),
 ]
 

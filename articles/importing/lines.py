@@ -15,7 +15,7 @@ _WIDEST_WRAP = 100
 _EARLY = 20
 _ENDED = re.compile(r"[.!?:\u2026][\"'\u2019\u201d)\]]*(?:\s?\[[\d,\s\u2013-]+\])*$")
 BULLET = re.compile(
-    r"(?P<sign>[\u2022\u25e6\u25aa\u25ab\u2023\u2043\u25cf\u25cb\u25a0\u25a1\u00b7*+\u2013-])(?:\s+|$)"
+    r"(?P<sign>[\u2022\u25e6\u25aa\u25ab\u2023\u2043\u25cf\u25cb\u25a0\u25a1\u00b7*\u2013-])(?:\s+|$)"
 )
 NUMBERED = re.compile(r"(?P<number>\d{1,2})[.)]\s+(?=\S)")
 _ENTRY = re.compile(r"\[\^?\d{1,3}\]:?\s|\d{1,3}[.)]\s")

@@ -26,6 +26,7 @@ from articles.importing.lines import BULLET, Line, split
 from articles.importing.parsed import Parsed
 from articles.importing.writing import markdown
 from articles.markup import render
+from articles.parsing import printable
 from articles.slugs import make_slug
 
 _FOOTNOTE = re.compile(r"\[\^(\d{1,3})\](?!:)")
@@ -40,7 +41,7 @@ def parse(text: str, form: str = "") -> Parsed:
     form = form or forms.detect(text)
     if refusal := forms.refusal(text, form):
         return Parsed(refusal=refusal)
-    headline, left_out = "", []
+    text, headline, left_out = printable(text), "", []
     if form == "html":
         page = html_pages.read(text)
         text, headline, left_out = page.markdown, page.headline, page.left_out
@@ -79,16 +80,17 @@ class _Reading:
         headline = headlines.read(found.text)
         parsed.kind = "check" if headline.is_check or found.is_check else "explainer"
         parsed.headline = headlines.cut(headline.text)
-        if parsed.headline != headline.text and not found.is_made_up:
-            parsed.problems.append(
-                _("The headline was too long and has been cut; the whole of it stands first in the text.")
-            )
-            self.lead.insert(0, Line(found.text))
-        if found.is_made_up:
+        if found.is_made_up or not headline.text:
             parsed.headline = headlines.from_words(found.text) or _("Untitled")
             parsed.problems.append(
                 _("No headline was found: the first words of the text stand in its place.")
             )
+            self.lead += [] if found.is_made_up else [Line(found.text)]
+        elif parsed.headline != headline.text:
+            parsed.problems.append(
+                _("The headline was too long and has been cut; the whole of it stands first in the text.")
+            )
+            self.lead.insert(0, Line(found.text))
         for address in headline.addresses:
             parsed.leave_out(_("Address in the headline"), address)
             parsed.problems.append(
@@ -137,11 +139,12 @@ class _Reading:
     def _without_tail(self, lines: list[Line]) -> list[Line]:
         """Leave out page furniture below the text, and the few kinds of it that may stand anywhere."""
         end = len(lines)
-        while (
-            end and not lines[end - 1].verbatim and (what := chrome.what(lines[end - 1].text, chrome.AFTER))
-        ):
+        while end and not lines[end - 1].verbatim:
+            if what := chrome.what(lines[end - 1].text, chrome.AFTER):
+                self.tail.insert(0, f"{what}: {lines[end - 1].text}")
+            elif not top.read_dates(lines[end - 1].text, self.parsed):
+                break
             end -= 1
-            self.tail.insert(0, f"{what}: {lines[end].text}")
         kept: list[Line] = []
         for line in lines[:end]:
             if not line.verbatim and (what := chrome.what(line.text, chrome.ANYWHERE)):

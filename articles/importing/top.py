@@ -104,13 +104,9 @@ def read(lines: Sequence[Line], parsed: Parsed) -> Top:
     """Dates, claim, rating and page furniture between the headline and the summary or the first section."""
     found = Top()
     unknown = 0
+    is_bounded = any(_begins_text(line) for line in lines)
     for line in lines:
-        if (
-            line.heading
-            or line.verbatim
-            or labels.is_summary(line.text)
-            or labels.summary_on_the_line(line.text)
-        ):
+        if line.verbatim or _begins_text(line):
             break
         if read_dates(line.text, parsed) or _read_field(line.text, parsed):
             pass
@@ -120,11 +116,19 @@ def read(lines: Sequence[Line], parsed: Parsed) -> Top:
             parsed.leave_out(_("Byline, to be entered under bylines"), line.text)
         else:
             unknown += 1
-            if unknown > _MOST_UNKNOWN or len(line.text) > _LONGEST_UNKNOWN:
+            is_text = len(line.text) > _LONGEST_UNKNOWN or not (is_bounded or _is_label(line.text))
+            if unknown > _MOST_UNKNOWN or is_text:
                 break
             found.kept.append(line)
         found.end += 1
     return found
+
+
+def _begins_text(line: Line) -> bool:
+    """Whether a line is what pages have below their head: a section, or the label of a summary."""
+    if line.heading or line.verbatim:
+        return bool(line.heading)
+    return labels.is_summary(line.text) or bool(labels.summary_on_the_line(line.text))
 
 
 def read_dates(line: str, parsed: Parsed) -> bool:
