@@ -39,6 +39,11 @@ class Assessment:
     def allowed(self) -> tuple[str, ...]:
         return KINDS[KINDS.index(self.least_kind) :]
 
+    @property
+    def rest(self) -> list[Change]:
+        """The changes that no sentence of its own tells."""
+        return [change for change in self.changes if change.what not in _CORRECTIONS | _CLARIFICATIONS]
+
 
 def assess(before: dict[str, Any], after: dict[str, Any]) -> Assessment:
     """`before` is the content of the current edition, `after` what would go out."""
