@@ -29,7 +29,7 @@ def run(*arguments):
     try:
         call_command("import_check", *arguments, stdout=out, stderr=err, no_color=True)
     except SystemExit as stopped:
-        code = stopped.code
+        code = int(stopped.code or 0)
     return code, out.getvalue(), err.getvalue()
 
 

@@ -71,7 +71,7 @@ def test_code_in_markdown_is_left_alone():
     code = "```\nSources\n1. not a source\nWant to dive deeper?\nLoading...\n```"
     parsed = parse(f"# Is it so?\n\nIt is **so** [1].\n\n{code}")
     assert parsed.body.endswith(code)
-    assert not (parsed.follow_ups or parsed.sources or parsed.left_out)
+    assert [parsed.follow_ups, parsed.sources, parsed.left_out] == [[], [], []]
 
 
 def test_the_form_can_be_said_where_the_guess_is_wrong():
