@@ -10,9 +10,9 @@ from articles.importing import parse
 
 PIECES = [
     "<p>", "</p>", "<div", ">", "<!--", "-->", "<a href='x'>", "</a>", "<a>", "<sup>", "<img src=x>", "<li>",
-    "<nav>", "<main>", "<h1>", "<table><tr><td>", "<pre>", "&amp;", "[1]", "[1-3]", "[", "]", "(", ")", "\n", "\n\n",
-    "1. ", "• ", "# ", "## ", "**", "`", "```", "Sources\n", "Fact check: ", "https://a.example/x", "\x00", "\u202e", "\ud83d", "é",
-    " ", "\t", "Summary: ", "?", ".", "Claim: ", "<A>", "—", "“",
+    "<nav>", "<main>", "<h1>", "<table><tr><td>", "<pre>", "&amp;", "[1]", "[1-3]", "[", "]", "(", ")", "\n",
+    "\n\n", "1. ", "• ", "# ", "## ", "**", "`", "```", "Sources\n", "Fact check: ", "https://a.example/x",
+    "\x00", "\u202e", "\ud83d", "é", " ", "\t", "Summary: ", "?", ".", "Claim: ", "<A>", "—", "“",
 ]  # fmt: skip
 
 
