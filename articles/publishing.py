@@ -65,6 +65,7 @@ def publish(
     EditionSource.objects.bulk_create(
         EditionSource(edition=edition, source_id=citation.source_id, number=citation.number)
         for citation in copy.citations
+        if citation.source_id is not None  # preflight lets none through
     )
     EditionTopic.objects.bulk_create(EditionTopic(edition=edition, topic=topic) for topic in copy.topics)
     Article.objects.filter(pk=article.pk).update(stage=Stage.PUBLISHED, publish_at=None)
@@ -199,7 +200,7 @@ def _freeze(
         digest=sha256(sealed(document)).hexdigest(),
         first_published_at=first,
         published_at=now,
-        frozen_by=by,
+        frozen_by_id=by.pk if by else None,
     )
 
 

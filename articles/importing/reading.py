@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 
 from articles.importing import (
     chrome,
-    forms,
     headlines,
     html_pages,
     labels,
     questions,
     sections,
     source_lists,
+    texts,
     top,
 )
 from articles.importing.lines import BULLET, Line, split
@@ -37,15 +37,15 @@ def parse(text: str, form: str = "") -> Parsed:
 
     A text that cannot be read comes back with `refusal` set and nothing else.
     """
-    text = forms.tidy(text)
-    form = form or forms.detect(text)
-    if refusal := forms.refusal(text, form):
+    text = texts.tidy(text)
+    form = form or texts.detect(text)
+    if refusal := texts.refusal(text, form):
         return Parsed(refusal=refusal)
     text, headline, left_out = printable(text), "", []
     if form == "html":
         page = html_pages.read(text)
         text, headline, left_out = page.markdown, page.headline, page.left_out
-        if refusal := forms.refusal(text, "markdown"):
+        if refusal := texts.refusal(text, "markdown"):
             return Parsed(refusal=refusal)
     reading = _Reading(split(text, is_markdown=form != "plain"), form, headline)
     reading.parsed.left_out[:0] = left_out

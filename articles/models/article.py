@@ -63,21 +63,13 @@ class Article(models.Model):
     )
     short_answer = MarkdownxField(_("short answer"), blank=True)
     body = MarkdownxField(_("body"), blank=True)
-    topics = models.ManyToManyField(
-        Topic, verbose_name=_("topics"), blank=True, related_name="articles"
-    )
+    topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="articles")
     checked_on = models.DateField(_("checked on"), null=True, blank=True)
-    stage = models.CharField(
-        _("stage"), max_length=10, choices=Stage, default=Stage.DRAFT, editable=False
-    )
-    publish_at = models.DateTimeField(
-        _("publish at"), null=True, blank=True, editable=False
-    )
+    stage = models.CharField(_("stage"), max_length=10, choices=Stage, default=Stage.DRAFT, editable=False)
+    publish_at = models.DateTimeField(_("publish at"), null=True, blank=True, editable=False)
     # Moved by every save of the article or its rows: two editors saving the same article meet here.
     version = models.PositiveIntegerField(default=1, editable=False)
-    import_digest = models.CharField(
-        max_length=64, blank=True, editable=False, db_index=True
-    )
+    import_digest = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -106,12 +98,8 @@ class Article(models.Model):
             ("import_article", _("Can make drafts from pasted text")),
         ]
         constraints = [
-            models.CheckConstraint(
-                name="article_slug_not_empty", condition=~Q(slug="")
-            ),
-            models.CheckConstraint(
-                name="article_kind_known", condition=Q(kind__in=["check", "explainer"])
-            ),
+            models.CheckConstraint(name="article_slug_not_empty", condition=~Q(slug="")),
+            models.CheckConstraint(name="article_kind_known", condition=Q(kind__in=["check", "explainer"])),
             models.CheckConstraint(
                 name="article_scheduled_has_time",
                 condition=~Q(stage="scheduled") | Q(publish_at__isnull=False),

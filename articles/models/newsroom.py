@@ -50,9 +50,7 @@ class Newsroom(models.Model):
     class Meta:
         verbose_name = _("newsroom")
         verbose_name_plural = _("newsroom")
-        constraints = [
-            models.CheckConstraint(name="newsroom_only_one", condition=Q(id=1))
-        ]
+        constraints = [models.CheckConstraint(name="newsroom_only_one", condition=Q(id=1))]
 
     def __str__(self) -> str:
         return self.name
