@@ -68,6 +68,12 @@ def test_standard_input_is_read_for_a_dash(monkeypatch):
     assert (code, json.loads(out)["headline"]) == (0, "How do you check a photograph?")
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_files_of_other_programs_are_read(tmp_path, encoding):
+    (tmp_path / "check.txt").write_bytes("Is “Café Zoë” open?\n\nIt’s open [1].".encode(encoding))
+    assert json.loads(run("--json", str(tmp_path / "check.txt"))[1])["headline"] == "Is “Café Zoë” open?"
+
+
 def test_a_dry_run_creates_nothing():
     code, out, _ = run("--dry-run", path("banner-check.txt"))
     assert (code, Article.objects.count()) == (0, 0)

@@ -1,6 +1,7 @@
 """The desk's page "Paste a check": look first, then make the draft; what was pasted is never lost."""
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.contrib.messages import get_messages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -53,6 +54,9 @@ def test_making_the_draft_leads_to_its_form_with_the_same_report(client, editor,
     assert said[1].startswith("Left out: Donation banner: Keep Harbourwatch independent · ")
     assert said[2].startswith("Left to do: 8 citations wait for a source.")
     assert client.get(page.headers["Location"]).status_code == 200
+    assert [str(entry.get_change_message()) for entry in LogEntry.objects.all()] == [
+        "Made from a pasted text."
+    ]
 
 
 def test_a_file_is_read_as_if_it_was_pasted_and_comes_back_as_text(client, editor, address):

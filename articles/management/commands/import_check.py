@@ -21,9 +21,7 @@ class Command(BaseCommand):
     help = "Make a draft of each text: what a page says, as plain text, markdown or HTML. Exits with 1 if one failed."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument(
-            "files", nargs="+", metavar="FILE", help="A text file; “-” reads standard input."
-        )
+        parser.add_argument("files", nargs="+", metavar="FILE", help="A text file; “-” reads standard input.")
         parser.add_argument(
             "--json", action="store_true", dest="as_json", help="Print one JSON object per file."
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 
@@ -29,6 +30,16 @@ _MARKDOWN = [
     (re.compile(r"^> \S", re.MULTILINE), 1, 1),
     (re.compile(r"\[\^\w{1,20}\]"), 1, 2),
 ]  # fmt: skip
+
+
+def decode(data: bytes) -> str:
+    """The text of a file: UTF-8, UTF-16 with its mark, or else what old Windows programs write. Never raises."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("utf-8" if b"\x00" in data else "cp1252", "replace")
 
 
 def tidy(text: str) -> str:
