@@ -12,6 +12,7 @@ from articles.importing import headlines
 
 LONGEST = 100_000
 LONGEST_HTML = 500_000
+_DOCUMENTS = ("%PDF-", "{\\rtf", "PK\x03\x04")  # files that hold a text, but are none
 
 _BLOCK = re.compile(
     r"</(?:p|div|h[1-6]|li|ul|ol|article|section|main|body|html|table|blockquote|header|footer)\s*>|<br\s*/?>|"
@@ -51,7 +52,7 @@ def tidy(text: str) -> str:
 def refusal(text: str, form: str) -> str:
     """Why a text cannot be imported, a sentence that says what to do; "" where it can."""
     longest = LONGEST_HTML if form == "html" else LONGEST
-    if "\x00" in text or _is_binary(text):
+    if "\x00" in text or text.lstrip().startswith(_DOCUMENTS) or _is_binary(text):
         return _(
             "This is not text: it looks like a program's own file. Open it there, copy the text, and paste that."
         )

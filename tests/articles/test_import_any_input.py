@@ -32,7 +32,14 @@ def test_nothing_is_refused(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["a title\x00\nand text", "\x7fELF\x02\x01\x01" * 40, "\ufffd" * 100 + "text"]
+    "text",
+    [
+        "a title\x00\nand text",
+        "\x7fELF\x02\x01\x01" * 40,
+        "\ufffd" * 100 + "text",
+        "%PDF-1.7 text",
+        "{\\rtf1 text}",
+    ],
 )
 def test_a_program_s_file_is_refused(text):
     assert parse(text).refusal.startswith("This is not text")
