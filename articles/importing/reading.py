@@ -31,6 +31,8 @@ from articles.slugs import make_slug
 
 _FOOTNOTE = re.compile(r"\[\^(\d{1,3})\](?!:)")
 
+_NUMBER_AS_LINK = re.compile(r"\[(?:\d{1,3}|\[\d{1,3}\])\]\(https?://[^\s()]{1,2000}\)")
+
 
 def parse(text: str, form: str = "") -> Parsed:
     """Take a pasted text apart. form: "plain", "markdown" or "html"; "" to find out. Never raises.
@@ -58,6 +60,7 @@ class _Reading:
         self.is_markdown = form != "plain"
         self.lines = lines
         self.given_headline = headline
+        self.is_made_up = False  # the headline, where the text has none
         self.lead: list[Line] = []  # lines from above the headline that belong to the text
         self.tail: list[str] = []  # what was left out below the text
 
@@ -65,7 +68,7 @@ class _Reading:
         start = self._read_headline()
         lines = self._without_lists(self.lines[start:])
         lines = sections.with_headings(self._without_tail(lines), is_markdown=self.is_markdown)
-        found = top.read(lines, self.parsed)
+        found = top.read(lines, self.parsed, "" if self.is_made_up else self.parsed.headline)
         summary, body = self._summary(lines[found.end :])
         self._write(summary, [*self.lead, *found.kept, *body])
         self.parsed.left_out += self.tail
@@ -80,7 +83,8 @@ class _Reading:
         headline = headlines.read(found.text)
         parsed.kind = "check" if headline.is_check or found.is_check else "explainer"
         parsed.headline = headlines.cut(headline.text)
-        if found.is_made_up or not headline.text:
+        self.is_made_up = found.is_made_up or not headline.text
+        if self.is_made_up:
             parsed.headline = headlines.from_words(found.text) or _("Untitled")
             parsed.problems.append(
                 _("No headline was found: the first words of the text stand in its place.")
@@ -190,6 +194,11 @@ class _Reading:
         highest = min((heading.level for heading in body.headings), default=2)
         parsed.sections = [heading.text for heading in body.headings if heading.level == highest]
         parsed.slug = make_slug(parsed.headline)
+        for link in dict.fromkeys(_NUMBER_AS_LINK.findall(f"{parsed.summary}\n{parsed.body}")):
+            said = _(
+                "%(link)s is a link and no mark: write the number alone, and link its citation to the source."
+            )
+            parsed.problems.append(said % {"link": link})
         parsed.problems += [refused for refused in (summary.refusal, body.refusal) if refused]
 
 

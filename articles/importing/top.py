@@ -10,7 +10,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from articles.importing import chrome, dates, headlines, labels
-from articles.importing.folding import fold
+from articles.importing.folding import bare, fold
 from articles.importing.lines import NUMBERED, Line
 from articles.importing.parsed import LONGEST_CLAIM, Parsed
 
@@ -100,8 +100,8 @@ class Top:
     end: int = 0
 
 
-def read(lines: Sequence[Line], parsed: Parsed) -> Top:
-    """Dates, claim, rating and page furniture between the headline and the summary or the first section."""
+def read(lines: Sequence[Line], parsed: Parsed, headline: str) -> Top:
+    """Dates, claim, rating and page furniture between the headline ("" if made up) and the summary or first section."""
     found = Top()
     unknown = 0
     is_bounded = any(_begins_text(line) for line in lines)
@@ -112,6 +112,8 @@ def read(lines: Sequence[Line], parsed: Parsed) -> Top:
             pass
         elif what := _furniture(line, chrome.BETWEEN):
             parsed.leave_out(what, line.text)
+        elif bare(line.text) == bare(headline):
+            parsed.leave_out(_("The headline once more"), line.text)
         elif _BYLINE.fullmatch(line.text) and not line.text.endswith("."):
             parsed.leave_out(_("Byline, to be entered under bylines"), line.text)
         else:

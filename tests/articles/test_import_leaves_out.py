@@ -104,6 +104,22 @@ def test_sentences_of_the_text_stay_wherever_they_stand(sentence):
         assert parsed.left_out == []
 
 
+@pytest.mark.parametrize("rule", ["---", "***", "___", "==========", "— — —"])
+def test_rules_between_paragraphs_are_left_out(rule):
+    for text in (
+        "Is it so?\n{}\nIt is [1].\n\n{}\n\nMore.\n{}",
+        "# Is it so?\n\n{}\n\nIt **is** [1].\n\n{}\n\nMore.\n\n{}",
+    ):
+        parsed = parse(text.format(rule, rule, rule))
+        assert parsed.left_out == [f"Separator: {rule}"] * 3
+        assert parsed.body.replace("*", "") == "It is [1].\n\nMore."
+
+
+def test_the_headline_once_more_is_left_out():
+    parsed = parse("Is it so?\nIs it so?\n\nIt is [1].")
+    assert (parsed.left_out, parsed.body) == (["The headline once more: Is it so?"], "It is [1].")
+
+
 def test_a_headline_that_resembles_furniture_is_a_headline():
     for headline in (
         "Do cookies track what we read?",

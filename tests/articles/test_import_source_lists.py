@@ -126,5 +126,14 @@ def test_a_section_about_sources_is_a_section():
     assert parsed.sources == []
 
 
+def test_a_number_that_is_a_link_is_no_mark_and_said_to_be_none():
+    parsed = parse(
+        "# Is it so?\n\nIt **is** [1](https://hill.example/x), says [[2]](https://hill.example/y)."
+    )
+    assert (parsed.marks, parsed.sources) == (0, [])
+    assert parsed.problems[0].startswith("[1](https://hill.example/x) is a link and no mark")
+    assert parsed.problems[1].startswith("[[2]](https://hill.example/y) is a link and no mark")
+
+
 def test_without_a_list_nothing_is_mapped():
     assert parse("Is it so?\n\nThe Hill Post (https://hill.example/x) reports it [1].").sources == []
