@@ -10,7 +10,7 @@ from django.urls import reverse
 from articles.models import Article, Citation
 from sources.models import Snapshot
 from tests.articles.desk import Form, add_row, log_in, open_form
-from tests.make import make_article, make_source
+from tests.make import make_article, make_published, make_source
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +51,15 @@ def test_preview_shows_rows_added_and_leaves_out_rows_removed() -> None:
     page = live(client, form, article)["page"]
     assert "New question?" in page
     assert "Old question?" not in page
+
+
+def test_preview_links_an_answered_question_as_readers_will_see_it() -> None:
+    answer = make_published(headline="Here is the answer")
+    client, article = log_in(), make_article(follow_ups=["And then?"])
+    form = open_form(client, article) | {"follow_ups-0-answered_by": answer.article_id}
+    page = BeautifulSoup(live(client, form, article)["page"], "html.parser")
+    links = {link.text.strip(): link["href"] for link in page.select(".follow-ups a")}
+    assert links == {"And then?": answer.get_absolute_url()}
 
 
 def test_preview_shows_what_is_too_long_to_be_saved() -> None:
