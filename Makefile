@@ -23,13 +23,12 @@ pytest:  ## the tests alone (ARGS= for pytest)
 lint:  ## Python and templates: mistakes and format
 	@$(PY) -m ruff check --quiet --output-format concise .
 	@$(PY) -m ruff format --check --quiet .
-	@$(PY) -m djlint --quiet --lint templates
-	@$(PY) -m djlint --quiet --check templates
+	@said=$$($(PY) -m djlint --lint --check templates 2>&1) || { echo "$$said"; exit 1; }
 
 fmt:  ## put Python and templates into their format
 	@$(PY) -m ruff check --quiet --fix .
 	@$(PY) -m ruff format --quiet .
-	@$(PY) -m djlint --quiet --reformat templates
+	@$(PY) -m djlint --quiet --reformat templates || $(PY) -m djlint --quiet --reformat templates  # 1: changed
 
 types:
 	@$(SETTINGS_FOR_TESTS) $(PY) -m mypy

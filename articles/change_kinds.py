@@ -27,7 +27,7 @@ class Assessment:
     """What changed, and which kind of edition says so honestly.
 
     least_kind: the mildest kind that is allowed. suggested: what it most likely is, never milder. sentences: why, for
-    the editor; one per change that decides, or one for all where none does.
+    the editor; one per change that decides, one for all where none does, none where nothing changed.
     """
 
     changes: list[Change]
@@ -38,6 +38,11 @@ class Assessment:
     @property
     def allowed(self) -> tuple[str, ...]:
         return KINDS[KINDS.index(self.least_kind) :]
+
+    @property
+    def rest(self) -> list[Change]:
+        """The changes that no sentence of its own tells."""
+        return [change for change in self.changes if change.what not in _CORRECTIONS | _CLARIFICATIONS]
 
 
 def assess(before: dict[str, Any], after: dict[str, Any]) -> Assessment:
@@ -51,8 +56,7 @@ def assess(before: dict[str, Any], after: dict[str, Any]) -> Assessment:
             changes, least, "correction", [_why(change) for change in corrections + clarifications]
         )
     if changes and all(change.what in _DETAILS for change in changes):
-        said = [change.sentence for change in changes]
-        return Assessment(changes, "source_details", "source_details", [*said, _only_details()])
+        return Assessment(changes, "source_details", "source_details", [_only_details()])
     return Assessment(changes, "update", "update", [_editor_decides()] if changes else [])
 
 
@@ -66,7 +70,7 @@ def _why(change: Change) -> str:
 
 
 def _only_details() -> str:
-    return _("Nothing else changes, so this can go out as source details.")
+    return _("Nothing but the details of sources changes: this can go out as source details.")
 
 
 def _editor_decides() -> str:

@@ -10,9 +10,9 @@ from typing import Any
 from django.contrib.syndication.views import Feed
 from django.db.models import Max
 from django.http import HttpRequest
-from django.template.defaultfilters import linebreaks
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import linebreaks
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -28,7 +28,7 @@ _UNFIT_FOR_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 class _Atom(Atom1Feed):
     def latest_post_date(self) -> datetime:
-        return super().latest_post_date() if self.items else LONG_AGO  # type: ignore[no-any-return]
+        return super().latest_post_date() if self.items else LONG_AGO
 
 
 class Corrections(Feed):

@@ -37,7 +37,7 @@ def freeze(
     sources: (number, key of the source) of each citation. topics: keys.
     """
     first = before.first_published_at if before else at
-    document = {
+    document: dict[str, Any] = {
         "format": FORMAT,
         "edition": {
             "article": article.pk,
@@ -68,7 +68,7 @@ def freeze(
         digest=sha256(sealed(document)).hexdigest(),
         first_published_at=first,
         published_at=at,
-        frozen_by=by,
+        frozen_by_id=by.pk if by else None,
     )
     EditionSource.objects.bulk_create(
         EditionSource(edition=edition, number=number, source_id=source) for number, source in sources

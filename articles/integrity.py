@@ -159,8 +159,6 @@ def _of_place(edition: Edition, before: Edition | None) -> Iterator[tuple[str, s
         yield "chain", "it does not name the digest of the edition before it."
     if before and edition.published_at < before.published_at:
         yield "dates", "it is dated before the edition that it follows."
-    if before and edition.frozen_at < before.frozen_at:
-        yield "dates", "it was frozen before the edition that it follows."
     if edition.first_published_at != (before or edition).first_published_at or (
         not before and edition.first_published_at != edition.published_at
     ):

@@ -13,12 +13,12 @@ from typing import Literal
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from sources.evidence import holds
 
 from articles.citations import definition_lines
 from articles.markup import Rendered, render
 from articles.models import Citation, Edition, Kind
 from articles.working_copy import WorkingCopy
+from sources.evidence import holds
 from sources.models import Source, Standing
 
 LONG_CLAIM = 75  # characters; what search engines show of a claim, by Google's ClaimReview guidance
@@ -106,7 +106,8 @@ def _texts(copy: WorkingCopy, rendered: list[Rendered]) -> Iterator[Finding]:
             yield problem(
                 "definition",
                 _(
-                    "The line “%(line)s” defines a number in the text. Take it out and link the number in its citation row."
+                    "The line “%(line)s” defines a number in the text. "
+                    "Take it out and link the number in its citation row."
                 )
                 % {"line": line.strip()},
                 where,

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
+from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from articles import change_kinds, preflight
@@ -80,8 +81,8 @@ def withdraw(
     if not reason.strip():
         found.append(refusal("reason", _("Give the reason why it is withdrawn.")))
     take_back(article)
-    newest, before = article.editions.order_by("-number").first(), newest_visible(article)
-    found += _of_time(database_time(), None, newest)
+    found += _of_coming(article)
+    before = newest_visible(article)
     if before is None or found:
         raise StepRefused(found)
     edition = freeze(
@@ -91,7 +92,7 @@ def withdraw(
         kind=EditionKind.WITHDRAWAL,
         note=notice.strip(),
         by=by,
-        at=database_time(),
+        at=max(database_time(), before.published_at),
         sources=before.editionsource_set.values_list("number", "source_id"),
         topics=before.editiontopic_set.values_list("topic_id", flat=True),
         withdrawal={"notice": notice.strip(), "reason": reason.strip()},
@@ -134,13 +135,16 @@ def _frozen(
         take_back(article)
     else:
         demand(article, by, action)
-    now, before = database_time(), article.editions.order_by("-number").first()
+    found = _of_coming(article)
+    now, before = database_time(), newest_visible(article)
+    if before:
+        now = max(now, before.published_at)  # a clock may be set back, the dates of editions never go back
     copy = WorkingCopy.of(article)
     content = compose(copy)
     its = digest(content)
     if by is not OPERATOR and its != article.approved_digest:
         raise StepRefused([refusal("approval", changed_since_approval())])
-    found = preflight.problems(copy) + _of_time(now, at, before) + _of_step(before, note, kind)
+    found += preflight.problems(copy) + _of_time(now, at) + _of_step(before, note, kind)
     if found:
         raise StepRefused(found)
     if before and not before.is_withdrawn and before.document["content"] == content:
@@ -153,7 +157,8 @@ def _frozen(
         note=note.strip(),
         by=by,
         at=at.replace(microsecond=0) if at else now,
-        sources=[(citation.number, citation.source_id) for citation in copy.citations],  # type: ignore[misc]
+        # preflight lets no citation without a source through
+        sources=[(row.number, row.source_id) for row in copy.citations if row.source_id is not None],
         topics=[topic.pk for topic in copy.topics],
     )
     if by is OPERATOR:
@@ -168,9 +173,13 @@ def _frozen(
     return edition
 
 
-def _of_time(now: datetime, at: datetime | None, before: Edition | None) -> list[Finding]:
-    if before and before.published_at > now:
+def _of_coming(article: Article) -> list[Finding]:
+    if Edition.objects.filter(article=article, published_at__gt=Now()).exists():
         return [refusal("coming", _("Its last edition is just going out: try again in a moment."))]
+    return []
+
+
+def _of_time(now: datetime, at: datetime | None) -> list[Finding]:
     if at and at <= now:
         return [refusal("at", _("This time has passed: choose one in the future, or publish it now."))]
     return []

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import QuerySet
 
 from articles.models import Article, Byline, Citation, Claim, FollowUp, Topic
 
@@ -63,8 +66,8 @@ class WorkingCopy:
         return [self.article.short_answer, *(claim.explanation for claim in self.claims), self.article.body]
 
 
-def _by_article(queryset, articles: list[Article]) -> dict[int, list]:
-    rows: dict[int, list] = {}
+def _by_article(queryset: QuerySet[Any], articles: list[Article]) -> dict[int, list[Any]]:
+    rows: dict[int, list[Any]] = {}
     for row in queryset.filter(article__in=articles):
         rows.setdefault(row.article_id, []).append(row)
     return rows

@@ -19,9 +19,10 @@ from articles.admin.article_list import ArticleList, delete_refusal
 from articles.admin.opened import Opened
 from articles.admin.renumbering import renumber
 from articles.admin.rows import BylineInline, CitationInline, ClaimInline, FollowUpInline
+from articles.admin.source_details import source_details
 from articles.admin.surroundings import surroundings
 from articles.admin.unsaved import unsaved_copy
-from articles.admin.widgets import AutocompleteTopics, MarkdownText
+from articles.admin.widgets import AutocompleteTopics, MarkdownText, PlainTextarea
 from articles.models import Article, Stage
 from articles.rows import RowsChanged, follow_text
 from articles.workflow import changed
@@ -62,7 +63,7 @@ class ArticleAdmin(ArticleList):
     ]
 
     class Media:
-        css = {"all": ["desk/desk.css", "desk/steps.css"]}
+        css = {"all": [f"desk/{name}.css" for name in ("desk", "form", "rows", "narrow", "steps")]}
         js = [Script(f"desk/{name}.js", type="module") for name in SCRIPTS]
 
     def get_urls(self) -> list[URLPattern]:
@@ -73,6 +74,7 @@ class ArticleAdmin(ArticleList):
             path("<int:pk>/presence/", view(presence.presence), name="articles_article_presence"),
             path("preview/", view(live.preview), name="articles_article_preview_new"),
             path("live/", view(live.live), name="articles_article_live_new"),
+            path("source-details/", view(source_details), name="articles_article_source_details"),
             path("<int:pk>/preview/", view(live.preview), name="articles_article_preview"),
             path("<int:pk>/live/", view(live.live), name="articles_article_live"),
             path("<int:pk>/renumber/", view(renumber), name="articles_article_renumber"),
@@ -84,6 +86,8 @@ class ArticleAdmin(ArticleList):
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "topics":
             kwargs["widget"] = AutocompleteTopics(db_field, self.admin_site)
+        elif db_field.name == "dek":
+            kwargs["widget"] = PlainTextarea(attrs={"rows": 2, "maxlength": 400})
         elif db_field.name in ("short_answer", "body"):
             kwargs["widget"] = MarkdownText(attrs={"rows": 4 if db_field.name == "short_answer" else 24})
         return super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -105,7 +109,7 @@ class ArticleAdmin(ArticleList):
             return super().changeform_view(request, object_id, form_url, extra_context)
         with transaction.atomic():
             _take_turns()
-            key = int(object_id) if object_id and object_id.isdecimal() else None
+            key = int(object_id) if object_id and object_id.isdecimal() else 0
             article = Article.objects.select_for_update().filter(pk=key).first()
             found = None
             if article and self.has_change_permission(request, article):

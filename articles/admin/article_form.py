@@ -53,6 +53,10 @@ class ArticleForm(forms.ModelForm):
     def changed_data(self) -> list[str]:
         return [name for name in super().changed_data if name not in HIDDEN]
 
+    def clean_dek(self) -> str:
+        """One sentence on one line, however it was typed."""
+        return " ".join(self.cleaned_data["dek"].split())
+
     def clean_short_answer(self) -> str:
         return refuse_definitions(self.cleaned_data["short_answer"])
 

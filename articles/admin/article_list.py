@@ -25,7 +25,7 @@ from history.admin import WithHistory
 
 
 def with_standing(articles: QuerySet[Article]) -> QuerySet[Article]:
-    """Each article with `last_number` and `last_kind` of the newest edition that readers see, None where there is none."""
+    """Each article with `last_number` and `last_kind` of the newest edition that readers see, or None."""
     newest = Edition.objects.visible().filter(article=OuterRef("pk")).order_by("-number")
     return articles.annotate(
         last_number=Subquery(newest.values("number")[:1]), last_kind=Subquery(newest.values("kind")[:1])
@@ -119,7 +119,7 @@ class ArticleList(WithHistory):
     def changed(self, article: Article) -> str:
         moment = date_format(localtime(article.changed_at), "SHORT_DATETIME_FORMAT")
         who = article.changed_by.get_username() if article.changed_by else ""
-        return format_html("{}<br>{}", moment, who) if who else moment
+        return format_html('<span class="desk-count">{}</span><br>{}', moment, who)
 
     @admin.action(description=gettext_lazy("Delete the selected articles"), permissions=["delete"])
     def delete_selected(self, request: HttpRequest, articles: QuerySet[Article]) -> Any:

@@ -32,7 +32,7 @@ class LinkForm(forms.Form):
     )
     days = forms.TypedChoiceField(
         label=gettext_lazy("It opens for"),
-        choices=[(days, words) for days, words in DAYS.items()],
+        choices=list(DAYS.items()),
         coerce=int,
         initial=7,
         widget=forms.RadioSelect,

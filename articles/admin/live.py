@@ -14,6 +14,7 @@ from articles.admin import findings
 from articles.admin.unsaved import unsaved_copy
 from articles.composing import compose
 from articles.models import Article
+from articles.reading import around
 from articles.working_copy import WorkingCopy
 
 
@@ -28,7 +29,8 @@ def posted_copy(request: HttpRequest, pk: int | None) -> WorkingCopy:
 
 def preview_context(copy: WorkingCopy) -> dict[str, Any]:
     """What the public template needs, from a copy that has no edition yet."""
-    return {"content": compose(copy), "edition": None, "live": {}}
+    content = compose(copy)
+    return {"content": content, "edition": None, "live": around(content)}
 
 
 @require_POST

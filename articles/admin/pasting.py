@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods
 
 from articles.importing import reports
 from articles.importing.drafts import Imported, ImportRefused, import_text, look
-from articles.importing.forms import LONGEST_HTML
+from articles.importing.texts import LONGEST_HTML, decode
 from articles.models import Article
 
 _MOST_SAID = 12
@@ -69,7 +69,7 @@ class PasteForm(forms.Form):
                 _("This file is too large for a check: copy its text and paste that.")
             )
         if file:
-            cleaned["text"] = file.read().decode("utf-8", "replace")
+            cleaned["text"] = decode(file.read())
         return cleaned
 
 
@@ -86,6 +86,7 @@ def paste_view(request: HttpRequest, admin_site: AdminSite) -> HttpResponse:
             refusal = str(refused)
         else:
             if "_make" in request.POST:
+                _record(request, admin_site, imported)
                 _tell(request, imported)
                 return HttpResponseRedirect(reports.admin_address(imported))
             looked = imported
@@ -130,6 +131,13 @@ def _page(
         "is_nav_sidebar_enabled": False,
     }
     return render(request, "admin/articles/paste.html", context)
+
+
+def _record(request: HttpRequest, admin_site: AdminSite, imported: Imported) -> None:
+    """A line in the history of the article, as for one made with the form."""
+    if imported.is_new:
+        said = _("Made from a pasted text.")
+        admin_site.get_model_admin(Article).log_addition(request, imported.article, said)
 
 
 def _tell(request: HttpRequest, imported: Imported) -> None:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.models import EditionKind, Newsroom
+from articles.models import Newsroom
 from articles.moments import moment
 from articles.publishing import LATER_KINDS
 
@@ -68,11 +68,13 @@ class FirstEditionForm(StepForm):
     pass
 
 
+LATER_CHOICES = [(str(kind), kind.label) for kind in LATER_KINDS]
+
+
 class LaterEditionForm(StepForm):
     kind = forms.ChoiceField(
         label=gettext_lazy("What kind of change is it?"),
-        choices=[(str(kind), kind.label) for kind in LATER_KINDS],
-        initial=EditionKind.UPDATE,
+        choices=LATER_CHOICES,
         widget=forms.RadioSelect,
     )
     note = forms.CharField(

@@ -127,7 +127,12 @@ def _form(request: HttpRequest, page: StepPage, article: Article, content: dict[
     if content["assessment"]:
         initial["kind"] = content["assessment"].suggested
     form_class = page.form if content["number"] == 1 else page.form_later
-    return form_class(request.POST or None, initial=initial)
+    form = form_class(request.POST or None, initial=initial)
+    if content["assessment"] and "kind" in form.fields:
+        # Only the kinds that are honest about the change are offered; publishing refuses the others.
+        kind, allowed = cast(forms.ChoiceField, form.fields["kind"]), content["assessment"].allowed
+        kind.widget.choices = [choice for choice in step_forms.LATER_CHOICES if choice[0] in allowed]
+    return form
 
 
 def refuse(form: forms.Form, refused: StepRefused) -> None:

@@ -49,6 +49,7 @@ def _shape(what: str | Promise, places: frozenset[str], *patterns: str) -> Shape
 
 _SHAPES = [
     _shape(_("Loading line"), _EVERYWHERE, r"(?:loading\.{2,}\s*)+(?:goal:.{0,60})?$"),
+    _shape(_("Separator"), _EVERYWHERE, r"(?:[-_=*~]\s?){3,}$"),
     _shape(
         _("Donation banner"),
         _EVERYWHERE,
@@ -127,7 +128,11 @@ _SHAPES = [
         r"suggest (?:a claim|an? (?:edit|correction)).{0,40}$",
     ),
     _shape(
-        _("Copyright line"), _AROUND, r"(?:\u00a9|\(c\)|copyright)\s.{0,120}$", r"all rights reserved\.?$"
+        _("Copyright line"),
+        _AROUND,
+        r"(?:copyright\s+)?(?:\u00a9|\(c\))\s?.{0,120}$",
+        r"copyright (?:19|20)\d\d\b.{0,120}$",
+        r"all rights reserved\.?$",
     ),
 ]
 
@@ -136,7 +141,7 @@ def what(line: str, place: str) -> str:
     """What a line is in a place ("Donation banner", "Navigation", …), or "" where it is part of the check."""
     if len(line) > _LONGEST:
         return ""
-    text = bare(line)
+    text = bare(line) or line  # of "***" nothing is left bare
     for shape in _SHAPES:
         if place in shape.places and any(pattern.match(text) for pattern in shape.patterns):
             return str(shape.what)

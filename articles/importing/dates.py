@@ -1,7 +1,8 @@
 """Dates as people write them. Pure.
 
-Read: 2025-09-09, 2025/09/09, 9 Sept 2025, 9th of September 2025, September 9, 2025, Sept. 9 2025, September 2025, 2025,
-09/09/2025 and 9.9.2025 where day and month cannot be confused.
+Read, with the months and weekdays that `sources.dates` knows: 2025-09-09, 2025/09/09, 9 Sept 2025, 9. September 2025,
+9th of September 2025, September 9, 2025, Sept. 9 2025, September 2025, 2025; 09/09/2025 and 9.9.2025 where day and
+month cannot be confused.
 """
 
 from __future__ import annotations
@@ -10,17 +11,15 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_MONTH = (
-    r"(?P<month{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
-    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+from sources.dates import MONTH_NUMBER, WEEKDAYS
+
+_MONTH = rf"(?P<month{{0}}>{'|'.join(sorted(MONTH_NUMBER, key=len, reverse=True))})\b\.?"
+_WEEKDAY = rf"(?:(?:{'|'.join(sorted(WEEKDAYS.split(), key=len, reverse=True))})\.?,?\s+)?"
 _YEAR = r"(?P<year{0}>(?:1[5-9]|20)\d\d)"
 DATE = re.compile(
     rf"(?<![\w/.-]){_WEEKDAY}(?:"
     rf"{_YEAR.format(1)}[-/](?P<month_number1>\d\d?)[-/](?P<day1>\d\d?)"
-    rf"|(?P<day2>\d\d?)(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{_MONTH.format(2)},?[\s-]+{_YEAR.format(2)}"
+    rf"|(?P<day2>\d\d?)(?:st|nd|rd|th|\.|er)?(?:\s+(?:of|de))?[\s-]+{_MONTH.format(2)}(?:,|\s+de)?[\s-]+{_YEAR.format(2)}"
     rf"|{_MONTH.format(3)}\s+(?P<day3>\d\d?)(?:st|nd|rd|th)?,?\s+{_YEAR.format(3)}"
     rf"|(?P<first>\d\d?)[/.](?P<second>\d\d?)[/.]{_YEAR.format(4)}"
     rf"|{_YEAR.format(7)},?\s+{_MONTH.format(7)}\s+(?P<day7>\d\d?)"
@@ -72,7 +71,7 @@ def _month(parts: dict[str, str]) -> int | None:
     if "month_number1" in parts:
         return int(parts["month_number1"])
     name = next((value for key, value in parts.items() if key.startswith("month")), None)
-    return _MONTHS.index(name[:3].lower()) + 1 if name else None
+    return MONTH_NUMBER[name.lower()] if name else None
 
 
 def _in_order(first: int, second: int) -> tuple[int | None, int | None]:

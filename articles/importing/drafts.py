@@ -53,8 +53,8 @@ def import_text(text: str, *, by: User | None, name: str = "", form: str = "") -
         raise ImportRefused(parsed.refusal)
     key = digest(text)
     with connection.cursor() as cursor:
-        # Two imports of one text at the same moment: the second waits, and finds the article of the first.
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"articles.import {key}"])
+        # One at a time: the second import of a text finds the article of the first, and two get different slugs.
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('articles.import'))")
     if known := Article.objects.filter(import_digest=key).order_by("pk").first():
         said = _(
             "This text was imported before, as “%(headline)s” (%(slug)s). No second article was made of it."

@@ -20,7 +20,14 @@ _ANCHOR = re.compile(
     r"<a\b[^<>]*?\bhref\s*=\s*[\"'\u2018\u2019\u201c\u201d]?(?P<address>[^\"'\u2018\u2019\u201c\u201d\s<>]+)[^<>]*>(?P<words>.*?)</a\s*>",
     re.IGNORECASE,
 )
-_TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:a|abbr|b|strong|i|em|u|s|sub|sup|span|font|br|mark|small|cite|code|q|p|h[1-6]|div)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+_HREF = re.compile(
+    r"href\s*=\s*[\"'\u2018\u2019\u201c\u201d]?(?P<address>[^\"'\u2018\u2019\u201c\u201d\s<>]+)",
+    re.IGNORECASE,
+)
 _BARE = re.compile(r"<?\b(?:https?://|www\.)[^\s<>\"\u201c\u201d]+>?", re.IGNORECASE)
 _EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3}|`)(?=\S)(?P<words>[^*_`]+?)(?<=\S)\1(?!\w)")
 _ENDS_AN_ADDRESS = ".,;:!?'\")\u2019\u201d"
@@ -37,7 +44,10 @@ class Headline:
 
 
 def has_prefix(line: str) -> bool:
-    return bool(_PREFIX.match(_unmarked(line)))
+    """Whether a line begins with "Fact check:" and goes on."""
+    text = _unmarked(line)
+    found = _PREFIX.match(text)
+    return found is not None and bool(re.search(r"\w", text[found.end() :]))
 
 
 def is_kicker(line: str) -> bool:
@@ -59,8 +69,13 @@ def read(line: str) -> Headline:
         addresses.append(kept)
         return _host(kept) + address[len(kept) :]
 
+    def nothing_of(found: re.Match[str]) -> str:
+        if href := _HREF.search(found.group()):
+            addresses.append(href["address"])
+        return ""
+
     text = _ANCHOR.sub(words_of, _LINK.sub(words_of, _unmarked(line)))
-    text = _BARE.sub(host_of, html.unescape(_TAG.sub("", text)))
+    text = _BARE.sub(host_of, html.unescape(_TAG.sub(nothing_of, text)))
     text = _EMPHASIS.sub(lambda found: found["words"], text)
     prefix = _PREFIX.match(text)
     text = text[prefix.end() :] if prefix else text

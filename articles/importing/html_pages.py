@@ -213,6 +213,8 @@ def _mend_marks(root: Tag, page: Page) -> None:
 def _mend_links_and_pictures(root: Tag, page: Page) -> None:
     inside: list[str] = []
     for link in root.find_all("a"):
+        if link.decomposed:  # it stood in another link
+            continue
         address = str(link.get("href") or "").strip()
         text = _words(link)
         if not re.search(r"\w", text) and not link.find("img"):

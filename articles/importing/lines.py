@@ -15,7 +15,7 @@ _WIDEST_WRAP = 100
 _EARLY = 20
 _ENDED = re.compile(r"[.!?:\u2026][\"'\u2019\u201d)\]]*(?:\s?\[[\d,\s\u2013-]+\])*$")
 BULLET = re.compile(
-    r"(?P<sign>[\u2022\u25e6\u25aa\u25ab\u2023\u2043\u25cf\u25cb\u25a0\u25a1\u00b7*+\u2013-])(?:\s+|$)"
+    r"(?P<sign>[\u2022\u25e6\u25aa\u25ab\u2023\u2043\u25cf\u25cb\u25a0\u25a1\u00b7*\u2013-])(?:\s+|$)"
 )
 NUMBERED = re.compile(r"(?P<number>\d{1,2})[.)]\s+(?=\S)")
 _ENTRY = re.compile(r"\[\^?\d{1,3}\]:?\s|\d{1,3}[.)]\s")
@@ -23,7 +23,7 @@ _ATX = re.compile(r"(?P<signs>#{1,6})\s+(?P<title>.*?)(?:\s+#+)?")
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+", re.IGNORECASE)
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _O = re.compile(r"o\s+\S")
-_LONE_BULLET = re.compile(r"[\u2022\u25e6\u25aa\u25ab\u2023\u25cf\u25cb\u25a0\u00b7]")
+_LONE_BULLET = re.compile(r"[\u2022\u25e6\u25aa\u2023\u25cf\u25cb\u25a0\u00b7]|\d{1,2}[.)]")
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def _indented(text: str, *, keep_breaks: bool) -> Iterator[Line]:
 
 
 def _with_bullets(lines: list[Line]) -> Iterator[Line]:
-    """A bullet that was copied onto a line of its own goes back to its item; an "o" next to bullets is one."""
+    """A bullet or number copied onto a line of its own goes back to its item; an "o" next to bullets is one."""
     bullet: Line | None = None
     is_in_list = False
     for position, line in enumerate(lines):

@@ -13,22 +13,25 @@ from django.utils.translation import gettext as _
 
 from articles.importing import (
     chrome,
-    forms,
     headlines,
     html_pages,
     labels,
     questions,
     sections,
     source_lists,
+    texts,
     top,
 )
 from articles.importing.lines import BULLET, Line, split
 from articles.importing.parsed import Parsed
 from articles.importing.writing import markdown
 from articles.markup import render
+from articles.parsing import printable
 from articles.slugs import make_slug
 
 _FOOTNOTE = re.compile(r"\[\^(\d{1,3})\](?!:)")
+
+_NUMBER_AS_LINK = re.compile(r"\[(?:\d{1,3}|\[\d{1,3}\])\]\(https?://[^\s()]{1,2000}\)")
 
 
 def parse(text: str, form: str = "") -> Parsed:
@@ -36,15 +39,15 @@ def parse(text: str, form: str = "") -> Parsed:
 
     A text that cannot be read comes back with `refusal` set and nothing else.
     """
-    text = forms.tidy(text)
-    form = form or forms.detect(text)
-    if refusal := forms.refusal(text, form):
+    text = texts.tidy(text)
+    form = form or texts.detect(text)
+    if refusal := texts.refusal(text, form):
         return Parsed(refusal=refusal)
-    headline, left_out = "", []
+    text, headline, left_out = printable(text), "", []
     if form == "html":
         page = html_pages.read(text)
         text, headline, left_out = page.markdown, page.headline, page.left_out
-        if refusal := forms.refusal(text, "markdown"):
+        if refusal := texts.refusal(text, "markdown"):
             return Parsed(refusal=refusal)
     reading = _Reading(split(text, is_markdown=form != "plain"), form, headline)
     reading.parsed.left_out[:0] = left_out
@@ -57,6 +60,7 @@ class _Reading:
         self.is_markdown = form != "plain"
         self.lines = lines
         self.given_headline = headline
+        self.is_made_up = False  # the headline, where the text has none
         self.lead: list[Line] = []  # lines from above the headline that belong to the text
         self.tail: list[str] = []  # what was left out below the text
 
@@ -64,7 +68,7 @@ class _Reading:
         start = self._read_headline()
         lines = self._without_lists(self.lines[start:])
         lines = sections.with_headings(self._without_tail(lines), is_markdown=self.is_markdown)
-        found = top.read(lines, self.parsed)
+        found = top.read(lines, self.parsed, "" if self.is_made_up else self.parsed.headline)
         summary, body = self._summary(lines[found.end :])
         self._write(summary, [*self.lead, *found.kept, *body])
         self.parsed.left_out += self.tail
@@ -79,16 +83,18 @@ class _Reading:
         headline = headlines.read(found.text)
         parsed.kind = "check" if headline.is_check or found.is_check else "explainer"
         parsed.headline = headlines.cut(headline.text)
-        if parsed.headline != headline.text and not found.is_made_up:
-            parsed.problems.append(
-                _("The headline was too long and has been cut; the whole of it stands first in the text.")
-            )
-            self.lead.insert(0, Line(found.text))
-        if found.is_made_up:
+        self.is_made_up = found.is_made_up or not headline.text
+        if self.is_made_up:
             parsed.headline = headlines.from_words(found.text) or _("Untitled")
             parsed.problems.append(
                 _("No headline was found: the first words of the text stand in its place.")
             )
+            self.lead += [] if found.is_made_up else [Line(found.text)]
+        elif parsed.headline != headline.text:
+            parsed.problems.append(
+                _("The headline was too long and has been cut; the whole of it stands first in the text.")
+            )
+            self.lead.insert(0, Line(found.text))
         for address in headline.addresses:
             parsed.leave_out(_("Address in the headline"), address)
             parsed.problems.append(
@@ -137,11 +143,12 @@ class _Reading:
     def _without_tail(self, lines: list[Line]) -> list[Line]:
         """Leave out page furniture below the text, and the few kinds of it that may stand anywhere."""
         end = len(lines)
-        while (
-            end and not lines[end - 1].verbatim and (what := chrome.what(lines[end - 1].text, chrome.AFTER))
-        ):
+        while end and not lines[end - 1].verbatim:
+            if what := chrome.what(lines[end - 1].text, chrome.AFTER):
+                self.tail.insert(0, f"{what}: {lines[end - 1].text}")
+            elif not top.read_dates(lines[end - 1].text, self.parsed):
+                break
             end -= 1
-            self.tail.insert(0, f"{what}: {lines[end].text}")
         kept: list[Line] = []
         for line in lines[:end]:
             if not line.verbatim and (what := chrome.what(line.text, chrome.ANYWHERE)):
@@ -187,6 +194,11 @@ class _Reading:
         highest = min((heading.level for heading in body.headings), default=2)
         parsed.sections = [heading.text for heading in body.headings if heading.level == highest]
         parsed.slug = make_slug(parsed.headline)
+        for link in dict.fromkeys(_NUMBER_AS_LINK.findall(f"{parsed.summary}\n{parsed.body}")):
+            said = _(
+                "%(link)s is a link and no mark: write the number alone, and link its citation to the source."
+            )
+            parsed.problems.append(said % {"link": link})
         parsed.problems += [refused for refused in (summary.refusal, body.refusal) if refused]
 
 

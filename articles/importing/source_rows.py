@@ -20,11 +20,7 @@ def create(article: Article, parsed: Parsed) -> list[str]:
     new: list[Source] = []
     taken: set[int] = set()
     for entry in parsed.sources:
-        source = _known(entry)
-        if source is None:
-            source, problem = _make(entry)
-            new.append(source)
-            problems += [problem] if problem else []
+        source = _known(entry) or _make(entry, problems, new)
         if entry.number is None:
             said = _("%(source)s has no number in the list of sources: link it where it belongs.")
             problems.append(said % {"source": _named(entry)})
@@ -59,8 +55,8 @@ def _known(entry: SourceLine) -> Source | None:
     ).first()
 
 
-def _make(entry: SourceLine) -> tuple[Source, str]:
-    """A new source, and a sentence where its address could not be used."""
+def _make(entry: SourceLine, problems: list[str], new: list[Source]) -> Source:
+    """A new source, added to `new`; a sentence goes to `problems` where its address could not be kept."""
     source = Source(
         kind=SourceKind.WEBPAGE if entry.address else SourceKind.DOCUMENT,
         title=entry.title,
@@ -73,8 +69,11 @@ def _make(entry: SourceLine) -> tuple[Source, str]:
         note=_("From the list of sources of an imported text: %(line)s") % {"line": entry.line},
     )
     source.handle = source.free_handle(entry.address)
+    # That took the lock under which sources are named: whoever made this one meanwhile has committed it.
+    if known := _known(entry):
+        return known
     source.save()
-    problems = []
+    new.append(source)
     for kind, address in ((CopyKind.ORIGINAL, entry.address), (CopyKind.ARCHIVE, entry.archive)):
         try:
             if address:
@@ -84,7 +83,7 @@ def _make(entry: SourceLine) -> tuple[Source, str]:
             reason = str(error) if isinstance(error, ValueError) else _("Another source has it.")
             said = _("The address %(address)s could not be kept: %(reason)s")
             problems.append(said % {"address": address[:_LONGEST_NAMED], "reason": reason})
-    return source, " ".join(problems)
+    return source
 
 
 def _named(entry: SourceLine) -> str:

@@ -10,7 +10,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from articles.importing import chrome, dates, headlines, labels
-from articles.importing.folding import fold
+from articles.importing.folding import bare, fold
 from articles.importing.lines import NUMBERED, Line
 from articles.importing.parsed import LONGEST_CLAIM, Parsed
 
@@ -100,31 +100,37 @@ class Top:
     end: int = 0
 
 
-def read(lines: Sequence[Line], parsed: Parsed) -> Top:
-    """Dates, claim, rating and page furniture between the headline and the summary or the first section."""
+def read(lines: Sequence[Line], parsed: Parsed, headline: str) -> Top:
+    """Dates, claim, rating and page furniture between the headline ("" if made up) and the summary or first section."""
     found = Top()
     unknown = 0
+    is_bounded = any(_begins_text(line) for line in lines)
     for line in lines:
-        if (
-            line.heading
-            or line.verbatim
-            or labels.is_summary(line.text)
-            or labels.summary_on_the_line(line.text)
-        ):
+        if line.verbatim or _begins_text(line):
             break
         if read_dates(line.text, parsed) or _read_field(line.text, parsed):
             pass
         elif what := _furniture(line, chrome.BETWEEN):
             parsed.leave_out(what, line.text)
+        elif bare(line.text) == bare(headline):
+            parsed.leave_out(_("The headline once more"), line.text)
         elif _BYLINE.fullmatch(line.text) and not line.text.endswith("."):
             parsed.leave_out(_("Byline, to be entered under bylines"), line.text)
         else:
             unknown += 1
-            if unknown > _MOST_UNKNOWN or len(line.text) > _LONGEST_UNKNOWN:
+            is_text = len(line.text) > _LONGEST_UNKNOWN or not (is_bounded or _is_label(line.text))
+            if unknown > _MOST_UNKNOWN or is_text:
                 break
             found.kept.append(line)
         found.end += 1
     return found
+
+
+def _begins_text(line: Line) -> bool:
+    """Whether a line is what pages have below their head: a section, or the label of a summary."""
+    if line.heading or line.verbatim:
+        return bool(line.heading)
+    return labels.is_summary(line.text) or bool(labels.summary_on_the_line(line.text))
 
 
 def read_dates(line: str, parsed: Parsed) -> bool:

@@ -91,9 +91,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "short_answer",
-                    markdownx.models.MarkdownxField(
-                        blank=True, verbose_name="short answer"
-                    ),
+                    markdownx.models.MarkdownxField(blank=True, verbose_name="short answer"),
                 ),
                 (
                     "body",
@@ -122,16 +120,12 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "publish_at",
-                    models.DateTimeField(
-                        blank=True, editable=False, null=True, verbose_name="publish at"
-                    ),
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="publish at"),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 (
                     "import_digest",
-                    models.CharField(
-                        blank=True, db_index=True, editable=False, max_length=64
-                    ),
+                    models.CharField(blank=True, db_index=True, editable=False, max_length=64),
                 ),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
                 ("changed_at", models.DateTimeField(auto_now=True)),
@@ -267,9 +261,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, to="sources.source"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="sources.source"),
                 ),
             ],
         ),
@@ -390,15 +382,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "name",
-                    models.CharField(
-                        default="Factcheck", max_length=80, verbose_name="name"
-                    ),
+                    models.CharField(default="Factcheck", max_length=80, verbose_name="name"),
                 ),
                 (
                     "tagline",
-                    models.CharField(
-                        blank=True, max_length=160, verbose_name="tagline"
-                    ),
+                    models.CharField(blank=True, max_length=160, verbose_name="tagline"),
                 ),
                 (
                     "about",
@@ -410,9 +398,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "contact_email",
-                    models.EmailField(
-                        blank=True, max_length=254, verbose_name="contact"
-                    ),
+                    models.EmailField(blank=True, max_length=254, verbose_name="contact"),
                 ),
                 (
                     "time_zone",
@@ -437,9 +423,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "newsroom",
                 "verbose_name_plural": "newsroom",
                 "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("id", 1)), name="newsroom_only_one"
-                    )
+                    models.CheckConstraint(condition=models.Q(("id", 1)), name="newsroom_only_one")
                 ],
             },
         ),
@@ -491,9 +475,7 @@ class Migration(migrations.Migration):
                 "ordering": ["position", "id"],
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(
-                            ("value__isnull", True), ("value__gte", 1), _connector="OR"
-                        ),
+                        condition=models.Q(("value__isnull", True), ("value__gte", 1), _connector="OR"),
                         name="rating_value_from_1",
                     ),
                     models.CheckConstraint(
@@ -607,9 +589,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "topic",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, to="articles.topic"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="articles.topic"),
                 ),
             ],
         ),
@@ -779,15 +759,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="editiontopic",
-            constraint=models.UniqueConstraint(
-                fields=("edition", "topic"), name="edition_topic_once"
-            ),
+            constraint=models.UniqueConstraint(fields=("edition", "topic"), name="edition_topic_once"),
         ),
         migrations.AddIndex(
             model_name="edition",
-            index=models.Index(
-                fields=["-first_published_at", "-article"], name="edition_newest_first"
-            ),
+            index=models.Index(fields=["-first_published_at", "-article"], name="edition_newest_first"),
         ),
         migrations.AddConstraint(
             model_name="edition",
@@ -806,9 +782,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("kind", "first"), ("number", 1)),
-                    models.Q(
-                        ("number__gt", 1), models.Q(("kind", "first"), _negated=True)
-                    ),
+                    models.Q(("number__gt", 1), models.Q(("kind", "first"), _negated=True)),
                     _connector="OR",
                 ),
                 name="edition_first_is_number_1",
@@ -842,9 +816,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="edition",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("published_at__gte", models.F("first_published_at"))
-                ),
+                condition=models.Q(("published_at__gte", models.F("first_published_at"))),
                 name="edition_not_before_first",
             ),
         ),

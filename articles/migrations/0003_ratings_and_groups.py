@@ -75,9 +75,7 @@ EXTRA = {
 def make(apps, schema_editor):
     Rating = apps.get_model("articles", "Rating")
     for position, (label, slug, value, meaning) in enumerate(RATINGS, 1):
-        Rating.objects.create(
-            position=position, label=label, slug=slug, value=value, meaning=meaning
-        )
+        Rating.objects.create(position=position, label=label, slug=slug, value=value, meaning=meaning)
     # Permissions are otherwise made after the last migration, too late for the groups.
     for name in ["articles", "sources", "supporters"]:
         create_permissions(
@@ -97,25 +95,17 @@ def make(apps, schema_editor):
             for app, models in table.items():
                 for model, actions in models.items():
                     codenames = [f"{action}_{model}" for action in actions.split()]
-                    found = Permission.objects.filter(
-                        content_type__app_label=app, codename__in=codenames
-                    )
-                    assert found.count() == len(codenames), (
-                        f"{app}.{model}: {codenames}"
-                    )
+                    found = Permission.objects.filter(content_type__app_label=app, codename__in=codenames)
+                    assert found.count() == len(codenames), f"{app}.{model}: {codenames}"
                     group.permissions.add(*found)
         group.permissions.add(
-            *Permission.objects.filter(
-                content_type__app_label="articles", codename__in=EXTRA[name]
-            )
+            *Permission.objects.filter(content_type__app_label="articles", codename__in=EXTRA[name])
         )
 
 
 def unmake(apps, schema_editor):
     apps.get_model("articles", "Rating").objects.all().delete()
-    apps.get_model("auth", "Group").objects.filter(
-        name__in=["writer", "editor", "publisher"]
-    ).delete()
+    apps.get_model("auth", "Group").objects.filter(name__in=["writer", "editor", "publisher"]).delete()
 
 
 class Migration(migrations.Migration):

@@ -31,9 +31,7 @@ class Citation(models.Model):
         blank=True,
         help_text=_("Where in the source: “p. 12”, “table 3”, “02:15”."),
     )
-    quote = models.TextField(
-        _("quote"), blank=True, help_text=_("The passage relied on, word for word.")
-    )
+    quote = models.TextField(_("quote"), blank=True, help_text=_("The passage relied on, word for word."))
 
     objects = CitationQuerySet.as_manager()
 
@@ -62,8 +60,4 @@ class Citation(models.Model):
     @property
     def is_empty(self) -> bool:
         """Nothing an editor typed would be lost with this row."""
-        return (
-            self.source_id is None
-            and not self.locator.strip()
-            and not self.quote.strip()
-        )
+        return self.source_id is None and not self.locator.strip() and not self.quote.strip()

@@ -22,9 +22,7 @@ class Rating(models.Model):
         unique=True,
         help_text=_("1 is the worst. Empty: off the scale."),
     )
-    meaning = models.TextField(
-        _("meaning"), help_text=_("When we give this rating. Public.")
-    )
+    meaning = models.TextField(_("meaning"), help_text=_("When we give this rating. Public."))
 
     class Meta:
         ordering = ["position", "id"]
@@ -48,13 +46,9 @@ class Claim(models.Model):
     claim_reviewed = models.CharField(
         _("claim"),
         max_length=300,
-        help_text=_(
-            "The sentence checked, without the verdict; best under 75 characters."
-        ),
+        help_text=_("The sentence checked, without the verdict; best under 75 characters."),
     )
-    claimant = models.CharField(
-        _("claimant"), max_length=200, blank=True, help_text=_("Who said it.")
-    )
+    claimant = models.CharField(_("claimant"), max_length=200, blank=True, help_text=_("Who said it."))
     claimant_role = models.CharField(_("role"), max_length=200, blank=True)
     claimed_on = models.DateField(_("said on"), null=True, blank=True)
     appearances = models.TextField(
@@ -81,9 +75,7 @@ class Claim(models.Model):
         verbose_name = _("claim")
         verbose_name_plural = _("claims")
         constraints = [
-            models.CheckConstraint(
-                name="claim_has_words", condition=~Q(claim_reviewed="")
-            ),
+            models.CheckConstraint(name="claim_has_words", condition=~Q(claim_reviewed="")),
         ]
 
     def __str__(self) -> str:

@@ -30,9 +30,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
     def current(self) -> EditionQuerySet:
         """The newest visible edition of each article, withdrawals included."""
-        newer = Edition.objects.visible().filter(
-            article=OuterRef("article"), number__gt=OuterRef("number")
-        )
+        newer = Edition.objects.visible().filter(article=OuterRef("article"), number__gt=OuterRef("number"))
         return self.visible().filter(~Exists(newer))
 
     def published(self) -> EditionQuerySet:
@@ -60,15 +58,9 @@ class Edition(models.Model):
     first_published_at = models.DateTimeField()
     published_at = models.DateTimeField(db_index=True)
     frozen_at = models.DateTimeField(auto_now_add=True)
-    frozen_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
-    )
-    sources = models.ManyToManyField(
-        "sources.Source", through="EditionSource", related_name="editions"
-    )
-    topics = models.ManyToManyField(
-        Topic, through="EditionTopic", related_name="editions"
-    )
+    frozen_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    sources = models.ManyToManyField("sources.Source", through="EditionSource", related_name="editions")
+    topics = models.ManyToManyField(Topic, through="EditionTopic", related_name="editions")
 
     objects = EditionQuerySet.as_manager()
 
@@ -76,30 +68,18 @@ class Edition(models.Model):
         ordering = ["article", "number"]
         verbose_name = _("edition")
         verbose_name_plural = _("editions")
-        indexes = [
-            models.Index(
-                fields=["-first_published_at", "-article"], name="edition_newest_first"
-            )
-        ]
+        indexes = [models.Index(fields=["-first_published_at", "-article"], name="edition_newest_first")]
         constraints = [
-            models.UniqueConstraint(
-                name="edition_number_once_per_article", fields=["article", "number"]
-            ),
-            models.CheckConstraint(
-                name="edition_number_from_1", condition=Q(number__gte=1)
-            ),
+            models.UniqueConstraint(name="edition_number_once_per_article", fields=["article", "number"]),
+            models.CheckConstraint(name="edition_number_from_1", condition=Q(number__gte=1)),
             models.CheckConstraint(
                 name="edition_first_is_number_1",
-                condition=Q(number=1, kind="first")
-                | (Q(number__gt=1) & ~Q(kind="first")),
+                condition=Q(number=1, kind="first") | (Q(number__gt=1) & ~Q(kind="first")),
             ),
-            models.CheckConstraint(
-                name="edition_later_has_note", condition=Q(number=1) | ~Q(note="")
-            ),
+            models.CheckConstraint(name="edition_later_has_note", condition=Q(number=1) | ~Q(note="")),
             models.CheckConstraint(
                 name="edition_chain",
-                condition=Q(number=1, previous_digest="")
-                | (Q(number__gt=1) & ~Q(previous_digest="")),
+                condition=Q(number=1, previous_digest="") | (Q(number__gt=1) & ~Q(previous_digest="")),
             ),
             models.CheckConstraint(
                 name="edition_not_before_first",
@@ -127,9 +107,7 @@ class EditionSource(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                name="edition_source_number_once", fields=["edition", "number"]
-            ),
+            models.UniqueConstraint(name="edition_source_number_once", fields=["edition", "number"]),
         ]
 
     def __str__(self) -> str:
@@ -141,11 +119,7 @@ class EditionTopic(models.Model):
     topic = models.ForeignKey(Topic, models.PROTECT)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                name="edition_topic_once", fields=["edition", "topic"]
-            )
-        ]
+        constraints = [models.UniqueConstraint(name="edition_topic_once", fields=["edition", "topic"])]
 
     def __str__(self) -> str:
         return f"{self.edition}, {self.topic}"

@@ -20,9 +20,7 @@ class FollowUp(models.Model):
         blank=True,
         related_name="answers_to",
         verbose_name=_("answered by"),
-        help_text=_(
-            "The article that answers it; the link appears as soon as that one is published."
-        ),
+        help_text=_("The article that answers it; the link appears as soon as that one is published."),
     )
 
     class Meta:
@@ -30,16 +28,11 @@ class FollowUp(models.Model):
         verbose_name = _("follow-up question")
         verbose_name_plural = _("want to dive deeper?")
         constraints = [
-            models.CheckConstraint(
-                name="follow_up_has_words", condition=~Q(question="")
-            ),
+            models.CheckConstraint(name="follow_up_has_words", condition=~Q(question="")),
             models.CheckConstraint(
                 name="follow_up_not_answered_by_itself",
-                condition=Q(answered_by__isnull=True)
-                | ~Q(answered_by=models.F("article")),
-                violation_error_message=_(
-                    "An article cannot answer its own follow-up question."
-                ),
+                condition=Q(answered_by__isnull=True) | ~Q(answered_by=models.F("article")),
+                violation_error_message=_("An article cannot answer its own follow-up question."),
             ),
         ]
 

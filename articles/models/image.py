@@ -9,9 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Image(models.Model):
-    file = models.ImageField(
-        _("file"), upload_to="images", width_field="width", height_field="height"
-    )
+    file = models.ImageField(_("file"), upload_to="images", width_field="width", height_field="height")
     width = models.PositiveIntegerField(editable=False)
     height = models.PositiveIntegerField(editable=False)
     alt = models.CharField(
@@ -33,9 +31,7 @@ class Image(models.Model):
         ordering = ["-uploaded_at"]
         verbose_name = _("image")
         verbose_name_plural = _("images")
-        constraints = [
-            models.CheckConstraint(name="image_has_alt", condition=~Q(alt=""))
-        ]
+        constraints = [models.CheckConstraint(name="image_has_alt", condition=~Q(alt=""))]
 
     def __str__(self) -> str:
         return self.alt

@@ -89,6 +89,26 @@ def the_date_and_the_digest(site: Published) -> None:
     backdate(editions(site.single)[0])
 
 
+def the_order_of_dates_and_the_chain(site: Published) -> None:
+    chain = editions(site.changed)
+    backdate(chain[0])
+    for edition, hours in ((chain[1], 0), (chain[2], 12)):
+        edition.first_published_at = chain[0].published_at
+        edition.published_at -= timedelta(hours=hours)
+        edition.document["edition"] |= {
+            "first_published_at": stamp(edition.first_published_at),
+            "published_at": stamp(edition.published_at),
+        }
+    forge_chain(chain)
+
+
+def when_it_was_first_published_and_the_chain(site: Published) -> None:
+    chain = editions(site.changed)
+    chain[1].first_published_at -= timedelta(days=1)
+    chain[1].document["edition"]["first_published_at"] = stamp(chain[1].first_published_at)
+    forge_chain(chain)
+
+
 def the_slug_in_columns(site: Published) -> None:
     Edition.objects.filter(article=site.changed).update(slug="elsewhere")
     Article.objects.filter(pk=site.changed.pk).update(slug="elsewhere")
@@ -220,6 +240,8 @@ TAMPERINGS: dict[str, tuple[Callable[[Published], None], set[str]]] = {
                 the_frozen_title_of_a_source,
                 a_salt,
                 the_date_in_a_column,
+                the_order_of_dates_and_the_chain,
+                when_it_was_first_published_and_the_chain,
                 the_slug_in_columns,
                 whose_edition_it_is,
                 one_in_between_is_deleted,

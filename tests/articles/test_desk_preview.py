@@ -10,7 +10,7 @@ from django.urls import reverse
 from articles.models import Article, Citation
 from sources.models import Snapshot
 from tests.articles.desk import Form, add_row, log_in, open_form
-from tests.make import make_article, make_source, make_user
+from tests.make import make_article, make_published, make_source
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +51,15 @@ def test_preview_shows_rows_added_and_leaves_out_rows_removed() -> None:
     page = live(client, form, article)["page"]
     assert "New question?" in page
     assert "Old question?" not in page
+
+
+def test_preview_links_an_answered_question_as_readers_will_see_it() -> None:
+    answer = make_published(headline="Here is the answer")
+    client, article = log_in(), make_article(follow_ups=["And then?"])
+    form = open_form(client, article) | {"follow_ups-0-answered_by": answer.article_id}
+    page = BeautifulSoup(live(client, form, article)["page"], "html.parser")
+    links = {link.text.strip(): link["href"] for link in page.select(".follow-ups a")}
+    assert links == {"And then?": answer.get_absolute_url()}
 
 
 def test_preview_shows_what_is_too_long_to_be_saved() -> None:
@@ -114,44 +123,6 @@ def test_button_opens_the_preview_as_a_page() -> None:
     assert "Typed just now" in response.content.decode()
     assert response["X-Frame-Options"] == "DENY"  # the live preview is text in a frame, not this page
     assert "noindex" in response.content.decode()
-
-
-@pytest.mark.parametrize("view", ["live", "preview"])
-class TestWhoMayLook:
-    def test_only_by_post(self, view: str) -> None:
-        address = reverse(f"admin:articles_article_{view}", args=[make_article().pk])
-        assert log_in().get(address).status_code == 405
-
-    def test_strangers_are_sent_to_the_login(self, view: str) -> None:
-        address = reverse(f"admin:articles_article_{view}", args=[make_article().pk])
-        assert Client().post(address).status_code == 302
-
-    def test_staff_without_the_right_are_refused(self, view: str) -> None:
-        address = reverse(f"admin:articles_article_{view}", args=[make_article().pk])
-        assert log_in("").post(address).status_code == 403
-        assert log_in("").post(reverse(f"admin:articles_article_{view}_new")).status_code == 403
-
-    def test_forged_post_is_refused(self, view: str) -> None:
-        client = Client(enforce_csrf_checks=True)
-        client.force_login(make_user("editor"))
-        address = reverse(f"admin:articles_article_{view}", args=[make_article().pk])
-        assert client.post(address, {"headline": "x"}).status_code == 403
-
-
-@pytest.mark.parametrize(
-    "nonsense",
-    [
-        {"citations-TOTAL_FORMS": "-3"},
-        {"citations-TOTAL_FORMS": "99999999999"},
-        {"citations-TOTAL_FORMS": "x", "topics": "y"},
-        {"citations-0-number": "٣", "citations-0-source": "9" * 40},
-        {"claims-0-claimed_on": "soon", "claims-0-position": "-1", "checked_on": "31.02.2020"},
-        {"body": "[1" * 5000, "kind": "poem"},
-    ],
-)
-def test_nonsense_is_answered_with_a_page(nonsense: dict[str, str]) -> None:
-    client, article = log_in(), make_article()
-    assert live(client, open_form(client, article) | nonsense, article)["page"]
 
 
 def test_number_of_queries_does_not_grow_with_the_citations(django_assert_max_num_queries: Any) -> None:

@@ -111,3 +111,9 @@ def test_what_cannot_be_saved_stays_in_the_form() -> None:
 def test_saved_message_names_the_article() -> None:
     client, article = log_in(), make_article(headline="Is it so?")
     assert "Is it so?" in said(press(client, open_form(client, article), article))
+
+
+def test_dek_is_one_line_however_it_was_typed() -> None:
+    client, article = log_in(), make_article()
+    press(client, open_form(client, article) | {"dek": "One\r\nsentence. "}, article)
+    assert Article.objects.get().dek == "One sentence."

@@ -67,7 +67,12 @@ def test_new_address_behind_the_same_words_is_a_change():
 
 @pytest.mark.parametrize(
     ("before", "after"),
-    [("It is so.", "It is **so**."), ("## A\n\n## So", "## A\n\n### So"), ("It is so.", "- It is so."), ("> So", "So")],
+    [
+        ("It is so.", "It is **so**."),
+        ("## A\n\n## So", "## A\n\n### So"),
+        ("It is so.", "- It is so."),
+        ("> So", "So"),
+    ],
 )
 def test_change_of_layout_alone_is_told_as_such(before, after):
     found = compare_html(render(before).html, render(after).html)

@@ -26,9 +26,10 @@ ATTEMPTS = [
 @pytest.mark.parametrize("statement", ATTEMPTS)
 def test_the_database_refuses(statement):
     edition = make_published()
-    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute(statement)
+        with pytest.raises(IntegrityError), transaction.atomic():
+            cursor.execute(statement)
     kept = Edition.objects.get()
     assert (kept.digest, kept.document, kept.slug) == (edition.digest, edition.document, edition.slug)
 

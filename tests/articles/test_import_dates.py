@@ -25,6 +25,8 @@ DAY = date(2025, 9, 9)
         "Published 8 May 2025 · Checked 9 September 2025",
         "Checked 9 September 2025 | Updated 10 September 2025",
         "Checked on 25/09/2025",
+        "Checked on 9. September 2025",
+        "Checked on 9 de septiembre de 2025",
     ],
 )
 def test_the_day_of_the_check_is_read(line):

@@ -65,6 +65,11 @@ def test_a_bullet_on_a_line_of_its_own_belongs_to_the_next_line():
     assert body_of("•\nThe first\n•\nThe second") == "- The first\n- The second"
 
 
+def test_a_number_on_a_line_of_its_own_belongs_to_the_next_line():
+    parsed = parse("Is it so?\n1.\nFirst things\nText [1].\n2.\nSecond things\nMore [2].")
+    assert parsed.sections == ["First things", "Second things"]
+
+
 def test_bullets_below_numbers_are_lists_in_lists():
     assert (
         body_of("1. first\n   • inner\n2. second\n   • inner")

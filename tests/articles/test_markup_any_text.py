@@ -7,7 +7,7 @@ import nh3
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.markup import render
+from articles.markup import Rendered, render
 from articles.sanitiser import ALLOWED, sanitise
 
 UNHURRIED = settings(deadline=None)  # a busy machine is no failure
@@ -46,7 +46,7 @@ class Reader(HTMLParser):
     def handle_comment(self, data: str) -> None:
         raise AssertionError(data)
 
-    handle_decl = handle_pi = unknown_decl = handle_comment
+    handle_decl = handle_pi = unknown_decl = handle_comment  # type: ignore[assignment]
 
     def values(self, name: str) -> list[str]:
         return [value for _, found, value in self.attributes if found == name]
@@ -73,7 +73,7 @@ def test_citations_are_the_links_of_the_html(text: str, numbers: set[int] | None
 @UNHURRIED
 @given(st.lists(TEXTS, max_size=3))
 def test_ids_and_names_are_unique_over_a_page(texts: list[str]):
-    page = []
+    page: list[Rendered] = []
     for text in texts:
         page.append(render(text, after=page))
     reader = Reader("".join(rendered.html for rendered in page))

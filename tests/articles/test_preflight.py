@@ -97,7 +97,8 @@ def test_a_quotation_from_a_source_without_stored_text_cannot_be_looked_up():
 def test_a_source_with_gaps_blocks():
     article = make_article(citations={1: make_source(title="", address="")})
     found = messages(article)
-    assert found and all(message.startswith("[1] ") for message in found)
+    assert found
+    assert all(message.startswith("[1] ") for message in found)
 
 
 def test_what_worries_but_does_not_block_is_a_warning():

@@ -2,9 +2,11 @@
 
 import hashlib
 import json
+from datetime import timedelta
 
 import pytest
 
+from articles import publishing
 from articles.models import Article, Citation, Edition, EditionKind, Rating, Stage
 from articles.publishing import publish, withdraw
 from articles.rules import StepRefused
@@ -103,6 +105,13 @@ def test_a_later_edition_says_what_kind_of_change_it_is():
     later = publish(edition.article, by=None, note="The dek was wrong.", kind="correction")
     assert later.kind == EditionKind.CORRECTION
     assert later.first_published_at == edition.first_published_at
+
+
+def test_the_dates_of_editions_never_go_back_when_a_clock_does(monkeypatch):
+    edition = make_published()
+    Article.objects.filter(pk=edition.article_id).update(dek="Another one.")
+    monkeypatch.setattr(publishing, "database_time", lambda: edition.published_at - timedelta(hours=1))
+    assert publish(edition.article, by=None, note="A better dek.").published_at == edition.published_at
 
 
 @pytest.mark.parametrize("kind", ["withdrawal", "first", "whim"])

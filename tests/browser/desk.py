@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.test import Client
 from playwright.sync_api import FrameLocator, Page
 
@@ -12,10 +13,12 @@ from articles.models import Article
 from tests.make import make_user
 
 
-def log_in(page: Page, live_server: Any, group: str = "editor", **fields: Any) -> None:
-    """Somebody of that group is logged in, without the detour over the login page."""
+def log_in(
+    page: Page, live_server: Any, group: str = "editor", user: User | None = None, **fields: Any
+) -> None:
+    """That user, or somebody of that group, is logged in, without the detour over the login page."""
     client = Client()
-    client.force_login(make_user(group, **fields))
+    client.force_login(user or make_user(group, **fields))
     session = client.cookies[settings.SESSION_COOKIE_NAME].value
     page.context.add_cookies(
         [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]

@@ -87,10 +87,14 @@ def test_from_pasted_text_to_a_stranger_who_reads_it(live_server, browser: Brows
     expect(page.locator("section.desk-box")).to_have_class(re.compile("is-ready"))
     article = Article.objects.get()
     assert article.stage == "draft"
+    page.get_by_role("button", name="Submit for review…").click()
+    page.get_by_role("button", name="Submit for review", exact=True).click()
 
     desk = browser.new_page()
     log_in(desk, live_server.url, publisher)
     desk.goto(f"{live_server.url}/admin/articles/article/{article.pk}/change/")
+    desk.get_by_role("button", name="Approve…").click()
+    desk.get_by_role("button", name="Approve this text").click()
     desk.get_by_role("button", name="Publish…").click()
     desk.get_by_role("button", name="Publish edition 1").click()
     desk.wait_for_url("**/change/")

@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,16 @@ PINNED = ["requirements.txt", "requirements-dev.txt"]
 
 def tracked() -> list[Path]:
     """Every file that is, or is about to be, in the repository."""
-    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
+    command = [
+        "git",
+        "-c",
+        f"safe.directory={ROOT}",
+        "ls-files",
+        "--cached",
+        "--others",
+        "--exclude-standard",
+        "-z",
+    ]
     names = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     return [path for name in names.split("\0") if name and (path := ROOT / name).is_file()]
 
@@ -67,6 +77,15 @@ def test_every_requirement_is_pinned_with_hashes_and_without_an_address(name: st
 def test_both_pinned_files_agree():
     runtime, tests = ({*re.findall(r"^[^ ]+==[^ ;]+", (ROOT / name).read_text(), re.M)} for name in PINNED)
     assert runtime < tests
+
+
+def test_every_declared_dependency_is_pinned():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    declared = {"requirements.txt": project["dependencies"]}
+    declared["requirements-dev.txt"] = project["dependencies"] + project["optional-dependencies"]["dev"]
+    for name, wanted in declared.items():
+        pinned = {*re.findall(r"^([a-z0-9.-]+)", (ROOT / name).read_text(), re.M)}
+        assert {re.split(r"[\[<>=~]", line)[0].lower() for line in wanted} <= pinned
 
 
 def test_every_dependency_is_declared_with_its_reason():

@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from articles.importing import reports
 from articles.importing.drafts import Imported, ImportRefused, import_text, look
-from articles.importing.forms import LONGEST_HTML
+from articles.importing.texts import LONGEST_HTML, decode
 
 _MOST_BYTES = 4 * LONGEST_HTML  # UTF-8 takes at most four for a character
 
@@ -21,9 +21,7 @@ class Command(BaseCommand):
     help = "Make a draft of each text: what a page says, as plain text, markdown or HTML. Exits with 1 if one failed."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument(
-            "files", nargs="+", metavar="FILE", help="A text file in UTF-8; “-” reads standard input."
-        )
+        parser.add_argument("files", nargs="+", metavar="FILE", help="A text file; “-” reads standard input.")
         parser.add_argument(
             "--json", action="store_true", dest="as_json", help="Print one JSON object per file."
         )
@@ -83,13 +81,13 @@ class Command(BaseCommand):
 
 
 def _read(name: str) -> str:
-    """The text of a file, or of standard input for "-". Bytes that are no UTF-8 show as U+FFFD. Raises OSError."""
+    """The text of a file, or of standard input for "-". Raises OSError."""
     if name == "-":
         data = sys.stdin.buffer.read(_MOST_BYTES + 1)
     else:
         with Path(name).open("rb") as file:
             data = file.read(_MOST_BYTES + 1)
-    return data.decode("utf-8", "replace")
+    return decode(data)
 
 
 def _sentence(error: Exception) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 
@@ -11,6 +12,7 @@ from articles.importing import headlines
 
 LONGEST = 100_000
 LONGEST_HTML = 500_000
+_DOCUMENTS = ("%PDF-", "{\\rtf", "PK\x03\x04")  # files that hold a text, but are none
 
 _BLOCK = re.compile(
     r"</(?:p|div|h[1-6]|li|ul|ol|article|section|main|body|html|table|blockquote|header|footer)\s*>|<br\s*/?>|"
@@ -31,6 +33,16 @@ _MARKDOWN = [
 ]  # fmt: skip
 
 
+def decode(data: bytes) -> str:
+    """The text of a file: UTF-8, UTF-16 with its mark, or else what old Windows programs write. Never raises."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("utf-8" if b"\x00" in data else "cp1252", "replace")
+
+
 def tidy(text: str) -> str:
     """The same text with line ends of one kind; nothing else changes."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
@@ -40,7 +52,7 @@ def tidy(text: str) -> str:
 def refusal(text: str, form: str) -> str:
     """Why a text cannot be imported, a sentence that says what to do; "" where it can."""
     longest = LONGEST_HTML if form == "html" else LONGEST
-    if "\x00" in text or _is_binary(text):
+    if "\x00" in text or text.lstrip().startswith(_DOCUMENTS) or _is_binary(text):
         return _(
             "This is not text: it looks like a program's own file. Open it there, copy the text, and paste that."
         )

@@ -1,0 +1,72 @@
+"""“Paste a check” in a real browser: with and without scripts, with a dropped file, without barriers."""
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
+from playwright.sync_api import Browser, Page, expect
+
+from articles.models import Article
+from tests.articles.pasted import pasted
+from tests.browser.desk import log_in
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def open_page(page: Page, live_server: Any) -> None:
+    log_in(page, live_server)
+    page.goto(live_server.url + reverse("admin:articles_article_paste"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1440])
+def test_it_has_no_barrier_that_axe_knows(page: Page, live_server: Any, scheme: Any, width: int) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 800})
+    open_page(page, live_server)
+    before = Axe().run(page).response["violations"]
+    page.get_by_label("Text", exact=True).fill(pasted("goal-and-disclaimers.txt"))
+    page.get_by_role("button", name="Look").click()
+    page.get_by_text("The text as it will stand in the draft").click()
+    after = Axe().run(page).response["violations"]
+    assert [before, after] == [[], []]
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_it_works_without_scripts(browser: Browser, live_server: Any) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    open_page(page, live_server)
+    page.get_by_label("Text", exact=True).fill(pasted("banner-check.txt"))
+    page.get_by_role("button", name="Look").click()
+    expect(page.get_by_role("heading", name="What the text holds")).to_be_visible()
+    page.get_by_role("button", name="Make the draft").click()
+    expect(page.get_by_text("The draft is made: 3 sections, 23 marks for 8 sources")).to_be_visible()
+    assert Article.objects.get().headline == "Do lighthouses still need keepers?"
+    context.close()
+
+
+def test_a_dropped_file_fills_the_text_and_can_be_undone(page: Page, live_server: Any) -> None:
+    open_page(page, live_server)
+    field = page.get_by_label("Text", exact=True)
+    field.press_sequentially("Typed")
+    data = page.evaluate_handle(
+        """() => {
+            const data = new DataTransfer();
+            data.items.add(new File(["# From a file\\n\\nIt is so."], "check.md", { type: "text/markdown" }));
+            return data;
+        }"""
+    )
+    field.dispatch_event("drop", {"dataTransfer": data})
+    expect(field).to_have_value("# From a file\n\nIt is so.")
+    expect(page.locator(".paste-count")).to_have_text("7 words")
+    page.keyboard.press("Control+z")
+    expect(field).to_have_value("Typed")
+
+
+def test_the_report_takes_the_focus_so_that_it_is_read_first(page: Page, live_server: Any) -> None:
+    open_page(page, live_server)
+    page.get_by_label("Text", exact=True).fill("Is it so?\n\nIt is [1].")
+    page.get_by_role("button", name="Look").click()
+    expect(page.get_by_role("region", name="What the text holds")).to_be_focused()

@@ -1,0 +1,153 @@
+"""The way through review in real browsers, one for each person, up to a reader after the clock has passed."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Browser, Page, expect
+
+from articles.models import Article, Edition, Stage, Step
+from articles.workflow import approve
+from tests.browser.desk import log_in
+from tests.make import make_article, make_user
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def person(browser: Browser, live_server):
+    """Opens a browser in which somebody new of a group is logged in, on the article's form."""
+    opened = []
+
+    def open_for(group: str, **fields) -> Page:
+        context = browser.new_context()
+        opened.append(context)
+        page = context.new_page()
+        log_in(page, live_server, group, **fields)
+        return page
+
+    yield open_for
+    for context in opened:
+        context.close()
+
+
+def form(page: Page, live_server, article: Article) -> None:
+    page.goto(f"{live_server.url}/admin/articles/article/{article.pk}/change/")
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def test_from_the_writer_to_an_anonymous_reader(live_server, browser: Browser, person):
+    writer = person("writer", username="wanda")
+    editor, publisher = person("editor", username="edith"), person("publisher", username="paula")
+    article = make_article(headline="Is the sea salt?", slug="sea", dek="Frist look.", citations=None)
+
+    form(writer, live_server, article)
+    writer.get_by_label("Dek").fill("First luok.")
+    press(writer, "Submit for review…")
+    writer.get_by_label("Words for the editor").fill("The figures are new.")
+    press(writer, "Submit for review")
+    expect(writer.locator(".desk-standing")).to_contain_text("In review")
+    expect(writer.get_by_role("button", name="Approve…")).to_have_count(0)
+
+    editor.goto(f"{live_server.url}/admin/")
+    expect(editor.locator(".my-desk-part", has_text="To review")).to_contain_text("The figures are new.")
+    editor.get_by_role("link", name="Is the sea salt?").click()
+    press(editor, "Return with a reason…")
+    editor.get_by_label("Reason").fill("There is a typing mistake in the dek.")
+    press(editor, "Return to draft")
+    expect(editor.locator(".desk-standing")).to_contain_text("Draft")
+
+    writer.goto(f"{live_server.url}/admin/")
+    expect(writer.locator(".my-desk-part", has_text="Returned to you")).to_contain_text(
+        "typing mistake in the dek"
+    )
+    writer.get_by_role("link", name="Is the sea salt?").click()
+    writer.get_by_label("Dek").fill("First look.")
+    press(writer, "Submit for review…")
+    press(writer, "Submit for review")
+
+    form(editor, live_server, article)
+    press(editor, "Approve…")
+    expect(editor.frame_locator(".desk-step-page-text").get_by_text("First look.")).to_be_visible()
+    press(editor, "Approve this text")
+    expect(editor.locator(".desk-standing")).to_contain_text("Approved")
+    expect(editor.get_by_role("button", name="Publish…")).to_have_count(0)
+
+    at = timezone.now().replace(microsecond=0) + timedelta(seconds=8)
+    form(publisher, live_server, article)
+    press(publisher, "Schedule…")
+    publisher.get_by_label("Goes out at").fill(at.strftime("%Y-%m-%dT%H:%M:%S"))
+    press(publisher, "Schedule edition 1")
+    expect(publisher.locator(".desk-standing")).to_contain_text("Scheduled for")
+    record = publisher.locator(".desk-record")
+    for who_did_what in (
+        "Scheduled paula",
+        "Approved edith",
+        "Returned to draft edith",
+        "Submitted for review wanda",
+    ):
+        expect(record).to_contain_text(re.compile(who_did_what.replace(" ", r"\s+"), re.I))
+
+    reader = browser.new_context().new_page()
+    early = reader.goto(f"{live_server.url}/checks/sea/")
+    assert timezone.now() < at
+    assert early.status == 404
+    reader.wait_for_timeout(max(0, (at - timezone.now()).total_seconds() * 1000) + 100)
+    assert reader.goto(f"{live_server.url}/checks/sea/").status == 200
+    expect(reader.get_by_role("heading", level=1)).to_have_text("Is the sea salt?")
+    reader.goto(f"{live_server.url}/checks/")
+    expect(reader.get_by_role("link", name="Is the sea salt?")).to_be_visible()
+    reader.context.close()
+    form(publisher, live_server, article)
+    expect(publisher.locator(".desk-standing")).to_contain_text("Published, edition 1")
+
+
+FORGED = """([path, fields]) => {
+    const form = document.querySelector("#article_form, .desk-step form").cloneNode();
+    form.action = path;
+    form.removeAttribute("id");
+    form.innerHTML = "";
+    const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
+    for (const [name, value] of Object.entries({ ...fields, csrfmiddlewaretoken: token })) {
+        const input = document.createElement("input");
+        input.name = name;
+        input.value = value;
+        form.append(input);
+    }
+    document.body.append(form);
+    form.submit();
+}"""
+
+
+@pytest.mark.parametrize("fields", [{"group": "writer"}, {"group": "publisher"}, {"is_superuser": True}])
+@pytest.mark.parametrize("action", ["approve", "publish", "schedule"])
+def test_neither_a_button_nor_a_forged_request_lets_a_writer_approve_their_own(
+    live_server, page: Page, fields, action
+):
+    author = make_user(**fields)
+    article = make_article(created_by=author, changed_by=author)
+    log_in(page, live_server, user=author)
+    form(page, live_server, article)
+    press(page, "Submit for review…")
+    press(page, "Submit for review")
+    if action != "approve":
+        approve(article, by=make_user("editor"))
+    form(page, live_server, article)
+    for name in ("Approve…", "Publish…", "Schedule…"):
+        expect(page.get_by_role("button", name=name)).to_have_count(0)
+    address = f"/admin/articles/article/{article.pk}/{action}/"
+    given = {
+        "version": str(article.version),
+        "seen": Step.objects.latest("id").digest,
+        "at": "2099-01-01T09:00",
+    }
+    page.evaluate(FORGED, [address, given])
+    page.wait_for_url(f"**{address}")
+    expect(page.get_by_text(re.compile("somebody else has to approve|403 Forbidden"))).to_be_visible()
+    article.refresh_from_db()
+    assert article.stage == (Stage.IN_REVIEW if action == "approve" else Stage.APPROVED)
+    assert not Edition.objects.exists()
