@@ -15,6 +15,7 @@ if (form) {
   let isLoggingOut = false;
   let isChecked = false;
   let isAsking = false;
+  let pressed = null;
   let timer = 0;
 
   const field = document.createElement("input");
@@ -117,12 +118,13 @@ if (form) {
       return;
     }
     event.preventDefault();
+    pressed = submitter; // the button that was pressed last counts
     if (isAsking) return;
     isAsking = true;
     keep();
     isChecked = await mayBeSent();
     isAsking = false;
-    if (isChecked) form.requestSubmit(submitter);
+    if (isChecked) form.requestSubmit(pressed);
   });
 
   window.django.jQuery(form).on("input change", schedule);

@@ -84,6 +84,7 @@ def test_from_pasted_text_to_a_stranger_who_reads_it(live_server, browser: Brows
     page.locator(".select2-results__option", has_text=re.compile("^Mostly false$")).click()
     expect(preflight).to_have_class(re.compile("is-ready"))
     page.get_by_role("button", name="Save", exact=True).click()
+    page.wait_for_selector(".messagelist .success")
     expect(page.locator("section.desk-box")).to_have_class(re.compile("is-ready"))
     article = Article.objects.get()
     assert article.stage == "draft"
