@@ -59,6 +59,6 @@ def _folded(pieces: list[Piece], place: int, piece: Piece) -> Iterator[Piece]:
         yield Piece("same", "".join(lines[-after:]))
 
 
-def side(pieces: list[Piece], op: Literal["removed", "added"]) -> list[Piece]:
-    """One of the two texts: what both have, and what stands in this one only."""
-    return [piece for piece in pieces if piece.op in ("same", "gap", op)]
+def standing_out(text: str, other: str) -> list[Piece]:
+    """One of two texts that stand side by side: "added" is what stands in this one only."""
+    return [piece for piece in folded(compare_texts(other, text)) if piece.op != "removed"]

@@ -19,7 +19,7 @@ from articles.models import Article, Rating, Topic
 from articles.three_way import put_together
 from articles.working_copy import WorkingCopy
 from history.models import Revision
-from history.texts import Piece, compare_texts, folded, side
+from history.texts import Piece, standing_out
 from sources.models import Source
 
 REFERENCES: dict[str, type[models.Model]] = {
@@ -133,7 +133,7 @@ def _label(prefix: str, title: str, name: str) -> str:
     column = model._meta.get_field(name) if name else None
     label = str(getattr(column, "verbose_name", name))
     if prefix:
-        row = f"{model._meta.verbose_name} {title}"
+        row = f"{model._meta.verbose_name} " + (title if title.startswith("[") else f"“{title}”")
         label = f"{row}: {label}" if name else row
     return str(capfirst(label))
 
@@ -144,12 +144,12 @@ def _in_words(difference: Difference, base: Base) -> Pair:
     prefix, key = difference.prefix, difference.key
     before = base.row_value(prefix, key, name) if prefix else base.value(name)
     together = put_together(before, theirs, yours) if is_text and before else None
-    pieces = folded(compare_texts(_value(name, theirs), _value(name, yours)))
+    left, right = _value(name, theirs), _value(name, yours)
     return Pair(
         _label(difference.prefix, difference.row, name),
         difference.field,
-        side(pieces, "removed"),
-        side(pieces, "added"),
+        standing_out(left, right),
+        standing_out(right, left),
         None if before is None else _value(name, before),
         yours if together is None else together,
         together is not None,

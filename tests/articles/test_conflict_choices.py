@@ -87,7 +87,7 @@ def test_fields_of_rows_and_topics_can_be_chosen() -> None:
     assert set(pairs(response)) == {
         "Topics",
         "Citation [1]: source",
-        "Claim Water boils at any heat: explanation",
+        "Claim “Water boils at any heat”: explanation",
     }
     chosen = dict.fromkeys(
         ("choice-topics", "choice-citations-0-source", "choice-claims-0-explanation"), "theirs"
@@ -111,8 +111,8 @@ def test_what_only_the_other_changed_is_said() -> None:
     for label in (
         "Headline",
         "Topics",
-        "Claim Water boils at any heat: claimant",
-        "Follow-up question One?, removed",
+        "Claim “Water boils at any heat”: claimant",
+        "Follow-up question “One?”, removed",
     ):
         assert label in told
 
