@@ -11,6 +11,7 @@ from django.db import transaction
 from articles.models import Article
 from factcheck.environment import kept
 from factcheck.logins import DEMO_DOMAIN, demo_logins
+from history.acting import acting
 from sources.models import Source
 
 NAMES = ["writer", "editor", "publisher", "admin"]  # the first three are groups too
@@ -23,7 +24,7 @@ def is_empty() -> bool:
 
 def load(password: str) -> None:
     """Make the logins and load the demo's content, all or nothing."""
-    with transaction.atomic():
+    with transaction.atomic(), acting("command load_demo"):
         make_logins(password)
         call_command("load_demo", verbosity=0)  # published by the login of that name
 

@@ -1,16 +1,13 @@
 """Whatever way a row is saved, the database records what changed."""
 
 import pytest
-from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 
 from articles.models import Article, Byline, Citation, Claim, FollowUp, Newsroom, Rating, Topic
-from history.acting import acting
 from history.models import Revision
 from sources.models import Source, SourceCopy
 from supporters.models import Campaign
-from tests.articles.desk import log_in, open_form, press
-from tests.make import make_article, make_source, make_user
+from tests.make import make_article
 from tests.supporters.make import make_campaign
 
 pytestmark = pytest.mark.django_db
@@ -102,31 +99,6 @@ def test_topics_of_an_article_are_recorded_as_its_own() -> None:
     )
 
 
-def test_a_request_signs_all_it_writes_as_one_act() -> None:
-    ann, article = log_in(username="ann"), make_article()
-    before = newest().pk
-    press(ann, open_form(ann, article) | {"dek": "Hers.", "claims-0-claimant": "B"}, article)
-    changes = Revision.objects.filter(pk__gt=before)
-    assert {change.by_name for change in changes} == {"ann"}
-    assert len({change.act for change in changes}) == 1
-    assert {change.table_name for change in changes} >= {"articles_article", "articles_claim"}
-
-
-def test_a_command_signs_with_its_name() -> None:
-    article = make_article()
-    with acting("command publish"):
-        call_command("publish", article.slug)
-    assert Revision.objects.filter(means="command publish", subject_id=article.pk).exists()
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_name_ends_with_its_request() -> None:
-    ann, article = log_in(username="ann"), make_article()
-    press(ann, open_form(ann, article) | {"dek": "Hers."}, article)
-    Article.objects.update(dek="Nobody's.")
-    assert (newest().after, newest().by_name) == ({"dek": "Nobody's."}, "")
-
-
 @pytest.mark.parametrize(
     "statement",
     [
@@ -139,11 +111,3 @@ def test_the_history_itself_cannot_be_changed(statement: str) -> None:
     make_article()
     with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
-
-
-def test_a_person_who_is_deleted_stays_named() -> None:
-    user, source = make_user(username="gone"), make_source()
-    with acting("", lambda: user):
-        Source.objects.filter(pk=source.pk).update(title="Other")
-    user.delete()
-    assert newest().by_name == "gone"
