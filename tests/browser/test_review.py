@@ -145,9 +145,12 @@ def test_neither_a_button_nor_a_forged_request_lets_a_writer_approve_their_own(
         "seen": Step.objects.latest("id").digest,
         "at": "2099-01-01T09:00",
     }
-    page.evaluate(FORGED, [address, given])
-    page.wait_for_url(f"**{address}")
-    expect(page.get_by_text(re.compile("somebody else has to approve|403 Forbidden"))).to_be_visible()
+    with page.expect_response(f"**{address}") as answer:
+        page.evaluate(FORGED, [address, given])
+    if fields.get("group") == "writer":
+        assert answer.value.status == 403
+    else:
+        expect(page.get_by_text("somebody else has to approve")).to_be_visible()
     article.refresh_from_db()
     assert article.stage == (Stage.IN_REVIEW if action == "approve" else Stage.APPROVED)
     assert not Edition.objects.exists()

@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 
 from articles.models import Edition, Rating
-from tests.make import make_article, make_user
+from tests.make import make_approved, make_user
 
 GROUPS = {"writer", "editor", "publisher"}
 
@@ -23,7 +23,7 @@ def test_an_edition_that_was_committed_is_gone_afterwards(turn: int):
 
     assert_as_migrated()
     with transaction.atomic():
-        publish(make_article(), by=make_user("publisher"))
+        publish(make_approved(), by=make_user("publisher"))
     assert Edition.objects.count() == 1
 
 
