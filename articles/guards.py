@@ -58,7 +58,7 @@ def _of_session() -> Iterator[tuple[str, str]]:
 
 
 def _of_triggers() -> Iterator[tuple[str, str]]:
-    tables = [model._meta.db_table for model in (*GUARDED, Article, Step)]
+    tables = [*(model._meta.db_table for model in GUARDED), Article._meta.db_table, Step._meta.db_table]
     found = _rows(
         "SELECT pg_get_triggerdef(oid, true), tgname, tgrelid::regclass::text, tgenabled::text FROM pg_trigger"
         " WHERE tgrelid = ANY(%s::regclass[]) ORDER BY tgrelid, tgname",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zoneinfo
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.conf import settings
 from django.db.models import DurationField, ExpressionWrapper, F, Subquery
@@ -25,10 +26,10 @@ def of(request: HttpRequest) -> Newsroom:
     """The newsroom, read once per request, with `next_edition_in` (`until_next_edition`)."""
     if not hasattr(request, "newsroom"):
         wait = until_next_edition()
-        newsroom = Newsroom.objects.annotate(next_edition_in=wait).first()
+        newsroom: Any = Newsroom.objects.annotate(next_edition_in=wait).first()
         if newsroom is None:
             newsroom = Newsroom()
-            newsroom.next_edition_in = Edition.objects.values_list(wait, flat=True).first()  # type: ignore[attr-defined]
+            newsroom.next_edition_in = Edition.objects.values_list(wait, flat=True).first()
         request.newsroom = newsroom  # type: ignore[attr-defined]
     return request.newsroom  # type: ignore[attr-defined]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
@@ -22,7 +23,7 @@ def at_stage(stage: Stage) -> Q:
     return Q(stage=stage)
 
 
-def with_last_step(articles: Articles) -> Articles:
+def with_last_step(articles: Articles) -> QuerySet[Any]:
     """Each with `last_action`, `last_words`, `last_at` and `last_by` (a user name), None where no step was taken."""
     last = Step.objects.filter(article=OuterRef("pk")).order_by("-id")
     return articles.annotate(
@@ -69,7 +70,7 @@ def scheduled(articles: Articles) -> Articles:
 
 def due_for_another_look(articles: Articles, today: date) -> Articles:
     """Published, and the day has come by which somebody should check again whether they still hold."""
-    visible = Edition.objects.filter(article=OuterRef("pk")).visible()  # type: ignore[attr-defined]
+    visible = Edition.objects.filter(article=OuterRef("pk")).visible()
     withdrawn = Subquery(visible.order_by("-number").values("kind")[:1])
     return articles.annotate(newest_kind=withdrawn).filter(
         ~Q(newest_kind=EditionKind.WITHDRAWAL), newest_kind__isnull=False, review_by_on__lte=today

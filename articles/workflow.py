@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -16,7 +18,7 @@ from articles.models import Action, Article, Stage, Step
 from articles.rules import StepRefused, refusal, refusals
 from articles.working_copy import WorkingCopy
 
-NOT_APPROVED = {"approved_digest": "", "approved_by": None}
+NOT_APPROVED: dict[str, Any] = {"approved_digest": "", "approved_by": None}
 
 
 def content_digest(copy: WorkingCopy) -> str:
@@ -188,7 +190,7 @@ def record(
     """Write a step down, and let `article` stand on its new stage."""
     step = Step.objects.create(
         article=article,
-        by=by,
+        by_id=by.pk if by else None,
         action=action,
         from_stage=article.stage,
         to_stage=to,

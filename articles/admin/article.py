@@ -149,7 +149,7 @@ class ArticleAdmin(ArticleList):
         article.changed_by = request.user  # type: ignore[assignment]
         article.save(update_fields=["changed_by"])
         before = article.stage_now
-        article.stage = changed(article, request.user)
+        article.stage = changed(article, cast(User, request.user))
         if before in (Stage.APPROVED, Stage.SCHEDULED) and article.stage == Stage.IN_REVIEW:
             self.message_user(
                 request, _("The text has changed, so it waits for a new review."), messages.WARNING

@@ -87,7 +87,7 @@ def _part(name: str, title: str | Promise, query: str, articles: QuerySet[Articl
     rows = list(counted.order_by(order, "pk")[:SHOWN])
     for row in rows:
         row.standing = standing(row)  # type: ignore[attr-defined]
-    return Part(name, title, query, rows, rows[0].total if rows else 0)  # type: ignore[attr-defined]
+    return Part(name, title, query, rows, rows[0].total if rows else 0)
 
 
 def incomplete_sources(user: User) -> int:

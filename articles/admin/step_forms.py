@@ -93,7 +93,7 @@ class LocalMoment(forms.Field):
 
     zone = zoneinfo.ZoneInfo("UTC")
 
-    def to_python(self, value: str) -> datetime | None:
+    def to_python(self, value: Any) -> datetime | None:
         if value in self.empty_values:
             return None
         try:

@@ -20,8 +20,9 @@ def run(article: Article, **options: str) -> str:
 def test_the_operator_publishes_a_draft_and_it_is_on_record():
     article = make_article()
     assert article.get_absolute_url() in run(article)
-    steps = Step.objects.order_by("id").values_list("action", "by")
-    assert list(steps) == [(Action.APPROVE, None), (Action.PUBLISH, None)]
+    steps = Step.objects.order_by("id")
+    assert [step.action for step in steps] == [Action.APPROVE, Action.PUBLISH]
+    assert {step.by for step in steps} == {None}
 
 
 def test_the_operator_publishes_nothing_that_preflight_blocks():

@@ -35,7 +35,7 @@ def test_it_appears_everywhere_at_its_second_and_nowhere_before():
     asks = make_published(follow_ups=["Is the sea salt?"]).article
     article = make_article(headline="Is the sea salt?", citations={1: source}, topics=["Sea"])
     asks.follow_ups.update(answered_by=article)
-    at = database_time() + timedelta(seconds=3)
+    at = database_time() + timedelta(seconds=6)
     scheduled(at, article)
     own = [
         article.get_absolute_url(),
@@ -107,7 +107,7 @@ def test_a_saved_change_takes_it_off_the_schedule_and_back_to_review(tomorrow):
 
 
 def test_a_change_after_its_time_is_a_draft_of_the_next_edition():
-    at = database_time() + timedelta(seconds=1)
+    at = database_time() + timedelta(seconds=4)
     article, client = scheduled(at), log_in("writer")
     wait_for(at)
     press(client, open_form(client, article) | {"dek": "Changed."}, article)
