@@ -57,4 +57,4 @@ python:
 		echo "$(PYTHON) is missing: install it (on Debian: apt install python3 python3-venv)." >&2; exit 1; }
 
 chromium:  # Debian's, for the browser tests
-	@test -x /usr/bin/chromium || .ci/chromium
+	@.ci/chromium

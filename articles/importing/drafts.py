@@ -53,8 +53,9 @@ def import_text(text: str, *, by: User | None, name: str = "", form: str = "") -
         raise ImportRefused(parsed.refusal)
     key = digest(text)
     with connection.cursor() as cursor:
-        # One at a time: the second import of a text finds the article of the first, and two get different slugs.
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('articles.import'))")
+        # One at a time, as the desk's saves: the second import of a text finds the article of the first, and no two
+        # articles find the same slug free.
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('articles.slug'))")
     if known := Article.objects.filter(import_digest=key).order_by("pk").first():
         said = _(
             "This text was imported before, as “%(headline)s” (%(slug)s). No second article was made of it."

@@ -149,11 +149,15 @@ def test_make_says_when_there_is_no_python():
     assert "python-nowhere is missing: install it" in done.stderr
 
 
-def test_without_root_the_packages_for_the_tests_are_named():
+def test_without_root_the_packages_for_the_tests_are_named(tmp_path: Path):
+    for each in [tmp_path, *tmp_path.parents[:2]]:
+        each.chmod(0o755)
+    (tmp_path / "dpkg-query").write_text("#!/bin/sh\n[ $3 = libatomic1 ] && echo 'ii '\n")
+    (tmp_path / "dpkg-query").chmod(0o755)
     done = subprocess.run(
         [*(AS_ORDINARY if IS_ROOT else []), "bash", ".ci/chromium"],
         cwd=ROOT,
-        env=clean_environment(),
+        env=clean_environment() | {"PATH": f"{tmp_path}:{os.environ['PATH']}"},
         capture_output=True,
         text=True,
         check=False,
