@@ -23,6 +23,10 @@ NO_LONGER = {
     " FOR EACH ROW WHEN (false) EXECUTE FUNCTION edition_is_immutable()": "this trigger is missing",
     "CREATE OR REPLACE TRIGGER edition_is_immutable BEFORE DELETE ON articles_edition"
     " FOR EACH ROW EXECUTE FUNCTION edition_is_immutable()": "this trigger is missing",
+    "DROP TRIGGER edition_is_taken_back_in_time ON articles_edition": "this trigger is missing",
+    "DROP TRIGGER step_is_kept ON articles_step": "this trigger is missing",
+    "CREATE OR REPLACE FUNCTION step_is_kept() RETURNS trigger LANGUAGE plpgsql"
+    " AS $$ BEGIN RETURN OLD; END $$": "is not the one that was installed",
     "ALTER TABLE articles_edition DROP CONSTRAINT edition_number_once_per_article": "is missing",
     "ALTER TABLE articles_edition DROP CONSTRAINT edition_chain": "is missing",
     "ALTER TABLE articles_edition DROP CONSTRAINT articles_edition_digest_key": "keeps articles_edition.digest",
