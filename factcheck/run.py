@@ -1,4 +1,4 @@
-"""`make run`: prepare everything, then serve until told to stop. PORT and HOST say where."""
+"""`make run`: prepare everything, then serve until told to stop, as PORT, HOST and WORKERS say."""
 
 import ctypes
 import errno
@@ -29,6 +29,7 @@ def main() -> None:
         die_with_parent(signal.SIGTERM)
     env = Environment(os.environ)
     port = env.number("PORT", 8000, least=1, most=65535)
+    workers = env.number("WORKERS", min(len(os.sched_getaffinity(0)), 4), least=1, most=64)
     address = free_address(env.text("HOST", "127.0.0.1"), port)
     set_defaults(address, port)
 
@@ -37,7 +38,7 @@ def main() -> None:
     django.setup()
     try:
         prepare()
-        serve(address, port)
+        serve(address, port, workers)
     finally:
         leave_database()
 
@@ -73,7 +74,7 @@ def prepare() -> None:
         say(f"Log in at {settings.SITE_URL}/admin/ as {', '.join(names)}; the password of each is {password}")
 
 
-def serve(address: str, port: int) -> None:
+def serve(address: str, port: int, workers: int) -> None:
     from django.db import connections
     from granian import Granian
     from granian.constants import Interfaces
@@ -85,7 +86,7 @@ def serve(address: str, port: int) -> None:
         address=address,
         port=port,
         interface=Interfaces.WSGI,
-        workers=min(len(os.sched_getaffinity(0)), 4),
+        workers=workers,
         blocking_threads=THREADS,
         workers_kill_timeout=GRACE,
         log_level=LogLevels.warning,

@@ -30,7 +30,7 @@ class Site:
     """`make run` without make: the command, and what it said."""
 
     def __init__(self, var: Path, **variables: str) -> None:
-        variables.setdefault("PORT", str(free_port()))
+        variables = {"PORT": str(free_port()), "WORKERS": "2"} | variables
         self.port = variables["PORT"]
         self.output = ""
         self.inner = subprocess.Popen(

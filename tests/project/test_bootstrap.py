@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -27,12 +28,14 @@ def clone(tmp_path: Path) -> Path:
     return new_clone(tmp_path / "clone")
 
 
-@pytest.fixture(scope="session")
-def prepared_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    clone = new_clone(tmp_path_factory.mktemp("prepared") / "clone")
-    said = bootstrap(clone)
+def prepare_once(folder: Path) -> None:
+    said = bootstrap(new_clone(folder))
     assert said == (0, "Making .venv ...\nInstalling the packages of requirements.txt ...")
-    return clone
+
+
+@pytest.fixture(scope="session")
+def prepared_once(made_once: Callable[..., Path]) -> Path:
+    return made_once("prepared-once", prepare_once)
 
 
 @pytest.fixture

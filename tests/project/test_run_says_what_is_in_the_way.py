@@ -39,6 +39,12 @@ def test_a_port_that_is_none(tmp_path: Path, port: str):
     assert sentence(tmp_path / "var", PORT=port) == f"PORT is '{port}': give a whole number from 1 to 65535."
 
 
+def test_a_number_of_workers_that_is_none(tmp_path: Path):
+    assert (
+        sentence(tmp_path / "var", WORKERS="many") == "WORKERS is 'many': give a whole number from 1 to 64."
+    )
+
+
 @pytest.mark.parametrize(
     ("host", "reason"), [("no.such.host.invalid", "nobody knows that name"), ("192.0.2.1", "cannot listen")]
 )

@@ -1,6 +1,5 @@
 """`make run`: a first start makes everything, a second keeps it, and nothing is left when it ends."""
 
-import fcntl
 import os
 import shutil
 import signal
@@ -15,19 +14,16 @@ from tests.project.site import Site, in_shell, start_command, worker_pids
 StartSite = Callable[..., Site]
 
 
+def start_once(var: Path) -> None:
+    site = Site(var).wait_until_it_answers()
+    assert site.end() == 0
+    (var / "said.txt").write_text(site.output)
+
+
 @pytest.fixture(scope="session")
-def started_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The var/ that a first start leaves behind; one for all test processes, as it takes a while."""
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    var, said = shared / "started-once", shared / "started-once.txt"
-    with (shared / "started-once.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not said.exists():
-            site = Site(var).wait_until_it_answers()
-            assert site.end() == 0
-            said.write_text(site.output)
-    return var
+def started_once(made_once: Callable[..., Path]) -> Path:
+    """The var/ that a first start leaves behind, and what it said."""
+    return made_once("started-once", start_once)
 
 
 @pytest.fixture
@@ -53,7 +49,7 @@ def start(var: Path) -> Iterator[StartSite]:
 
 
 def test_the_first_start_names_the_address_and_the_logins(started_once: Path):
-    said = started_once.with_suffix(".txt").read_text()
+    said = (started_once / "said.txt").read_text()
     assert "Factcheck is at http://127.0.0.1:" in said
     assert "as writer, editor, publisher, admin" in said
     for secret in ["secret-key", "demo-password"]:
