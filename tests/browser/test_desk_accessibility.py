@@ -6,8 +6,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from articles.workflow import submit
 from tests.browser.desk import log_in
-from tests.make import make_article, make_published, make_source
+from tests.make import make_approved, make_article, make_published, make_source
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -19,6 +20,8 @@ def test_desk_has_no_barrier_that_axe_knows(page: Page, live_server: Any, scheme
     page.set_viewport_size({"width": width, "height": 800})
     edition = make_published(follow_ups=["And then?"])
     article = make_article(body="A [1] [2].", citations={1: make_source(), 2: None})
+    approved, reviewed = make_approved(), make_article()
+    submit(reviewed, by=None)
     log_in(page, live_server, "publisher")
     start = f"{live_server.url}/admin/articles/article/"
     found: dict[str, list[str]] = {}
@@ -28,6 +31,10 @@ def test_desk_has_no_barrier_that_axe_knows(page: Page, live_server: Any, scheme
         f"{edition.article_id}/change/",
         f"{article.pk}/change/",
         f"{article.pk}/publish/",
+        f"{reviewed.pk}/approve/",
+        f"{approved.pk}/schedule/",
+        f"{approved.pk}/links/",
+        "../../",
     ]:
         page.goto(start + path)
         page.wait_for_timeout(700)
