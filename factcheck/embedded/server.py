@@ -50,6 +50,8 @@ SETTINGS = [
     "synchronous_commit=on",  # what was answered as saved survives a power cut
     "log_checkpoints=off",
 ]
+# pg_ctl signals whatever process the pid file names; so only where the lock says that a server is there.
+STOP_IF_RUNNING = 'flock --nonblock "$0" true || exec "$@"'
 
 
 def socket_folder(folder: Path) -> Path:
@@ -226,7 +228,8 @@ class Server:
             os.close(keeper)
 
     def _stop_command(self) -> list[str | Path]:
-        return self._command("pg_ctl", "-D", self.data, "-m", "fast", "-w", "-t", str(PATIENCE), "stop")
+        stop = self._command("pg_ctl", "-D", self.data, "-m", "fast", "-w", "-t", str(PATIENCE), "stop")
+        return ["sh", "-c", STOP_IF_RUNNING, self.folder / "running", *stop]
 
     def _command(self, program: str, *arguments: str | Path) -> list[str | Path]:
         return [*self.identity.prefix, binaries() / program, *arguments]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.project.embedded import Process, is_running, within
+from tests.project.embedded import AS_ORDINARY, ORDINARY, Process, is_running, within
 
 
 @pytest.fixture(scope="session")
@@ -47,3 +47,14 @@ def process(folder: Path) -> Iterator[Callable[..., Process]]:
         each.kill()
     if folder.exists():
         assert within(30, lambda: not is_running(folder))
+
+
+@pytest.fixture
+def ordinary(tmp_path: Path) -> list[str]:
+    """What goes before a command to run it as an ordinary user, who owns the test's folder."""
+    if os.geteuid() != 0:
+        return []
+    for each in [tmp_path, *tmp_path.parents[:2]]:
+        each.chmod(0o755)
+    os.chown(tmp_path, ORDINARY, ORDINARY)
+    return AS_ORDINARY

@@ -10,21 +10,10 @@ from factcheck.embedded import server as module
 from factcheck.embedded.identity import Identity, candidates
 from factcheck.embedded.programs import Unavailable, binaries
 from factcheck.embedded.server import Server
-from tests.project.embedded import AS_ORDINARY, ORDINARY, Process, server_pid
+from tests.project.embedded import ORDINARY, Process, server_pid
 
 MakeProcess = Callable[..., Process]
 IS_ROOT = os.geteuid() == 0
-
-
-@pytest.fixture
-def ordinary(tmp_path: Path) -> list[str]:
-    """What goes before a command to run it as an ordinary user, who owns the test's folder."""
-    if not IS_ROOT:
-        return []
-    for each in [tmp_path, *tmp_path.parents[:2]]:
-        each.chmod(0o755)
-    os.chown(tmp_path, ORDINARY, ORDINARY)
-    return AS_ORDINARY
 
 
 def test_an_ordinary_user_runs_it_as_himself(process: MakeProcess, folder: Path, ordinary: list[str]):

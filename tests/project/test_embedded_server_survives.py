@@ -1,8 +1,11 @@
 """Whatever was left behind by a crash, the embedded PostgreSQL starts again with all that was committed."""
 
 import os
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 from tests.project.embedded import Process, is_running, kill_server, server_pid, within
 
@@ -43,6 +46,22 @@ def test_a_pid_file_that_is_cut_off_or_names_another_process_is_no_obstacle(
         assert has_the_row(user), content
         kill_server(folder)
         user.kill()
+
+
+def test_a_process_that_got_the_number_of_a_server_that_is_gone_is_left_alone(
+    process: MakeProcess, folder: Path, ordinary: list[str]
+):
+    user = process(as_whom=ordinary)
+    kill_server(folder)
+    innocent = subprocess.Popen([*ordinary, "sleep", "60"])
+    (folder / "data" / "postmaster.pid").write_text(f"{innocent.pid}\n{folder / 'data'}\n1\n5432\n\n\n\n")
+    user.ask("leave")
+    process(as_whom=ordinary).kill()
+    assert within(15, lambda: not is_running(folder))
+    with pytest.raises(subprocess.TimeoutExpired):
+        innocent.wait(1)
+    innocent.kill()
+    innocent.wait()
 
 
 def test_an_initialisation_cut_short_is_done_anew(process: MakeProcess, folder: Path):
