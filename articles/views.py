@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.defaults import page_not_found as default_page_not_found
@@ -53,8 +53,9 @@ def checks(request: HttpRequest) -> HttpResponse:
 def article(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         page = read(slug)
-    except Edition.DoesNotExist as error:
-        raise Http404 from error
+    except Edition.DoesNotExist:
+        moved = get_object_or_404(Edition.objects.current(), article__former_slugs__slug=slug)
+        return redirect(moved, permanent=True)
     return render(request, "articles/article.html", page.context() | {"section": "checks"})
 
 

@@ -5,6 +5,7 @@ from articles.models.citation import Citation
 from articles.models.claim import Claim, Rating
 from articles.models.edition import Edition, EditionKind, EditionSource, EditionTopic
 from articles.models.follow_up import FollowUp
+from articles.models.former_slug import FormerSlug
 from articles.models.image import Image
 from articles.models.newsroom import Newsroom
 from articles.models.presence import Presence
@@ -22,6 +23,7 @@ __all__ = [
     "EditionSource",
     "EditionTopic",
     "FollowUp",
+    "FormerSlug",
     "Image",
     "Kind",
     "Newsroom",

@@ -1,0 +1,17 @@
+"""The addresses that an article had before it was published: they lead to where it went."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from articles.models.article import Article
+
+
+class FormerSlug(models.Model):
+    """Kept by a trigger, so that no way of changing a slug forgets the old one. The last article to give it up has it."""
+
+    slug = models.SlugField(max_length=120, unique=True)
+    article = models.ForeignKey(Article, models.CASCADE, related_name="former_slugs")
+
+    def __str__(self) -> str:
+        return self.slug
