@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import APIResponse, Browser, Page, expect
 
 from articles.models import Article, Edition, Stage, Step
 from articles.workflow import approve
@@ -106,21 +106,12 @@ def test_from_the_writer_to_an_anonymous_reader(live_server, browser: Browser, p
     expect(publisher.locator(".desk-standing")).to_contain_text("Published, edition 1")
 
 
-FORGED = """([path, fields]) => {
-    const form = document.querySelector("#article_form, .desk-step form").cloneNode();
-    form.action = path;
-    form.removeAttribute("id");
-    form.innerHTML = "";
-    const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
-    for (const [name, value] of Object.entries({ ...fields, csrfmiddlewaretoken: token })) {
-        const input = document.createElement("input");
-        input.name = name;
-        input.value = value;
-        form.append(input);
-    }
-    document.body.append(form);
-    form.submit();
-}"""
+def forge(page: Page, address: str, fields: dict[str, str]) -> APIResponse:
+    """Post to an address for which the desk offers this person no button, with their own session and token."""
+    token = page.locator("[name=csrfmiddlewaretoken]").first.input_value()
+    return page.request.post(
+        address, form={**fields, "csrfmiddlewaretoken": token}, headers={"Referer": address}
+    )
 
 
 @pytest.mark.parametrize("fields", [{"group": "writer"}, {"group": "publisher"}, {"is_superuser": True}])
@@ -134,6 +125,7 @@ def test_neither_a_button_nor_a_forged_request_lets_a_writer_approve_their_own(
     form(page, live_server, article)
     press(page, "Submit for review…")
     press(page, "Submit for review")
+    page.wait_for_selector(".messagelist .success")
     if action != "approve":
         approve(article, by=make_user("editor"))
     form(page, live_server, article)
@@ -145,12 +137,11 @@ def test_neither_a_button_nor_a_forged_request_lets_a_writer_approve_their_own(
         "seen": Step.objects.latest("id").digest,
         "at": "2099-01-01T09:00",
     }
-    with page.expect_response(f"**{address}") as answer:
-        page.evaluate(FORGED, [address, given])
+    answer = forge(page, live_server.url + address, given)
     if fields.get("group") == "writer":
-        assert answer.value.status == 403
+        assert answer.status == 403
     else:
-        expect(page.get_by_text("somebody else has to approve")).to_be_visible()
+        assert "somebody else has to approve" in answer.text()
     article.refresh_from_db()
     assert article.stage == (Stage.IN_REVIEW if action == "approve" else Stage.APPROVED)
     assert not Edition.objects.exists()
