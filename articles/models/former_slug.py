@@ -8,7 +8,7 @@ from articles.models.article import Article
 
 
 class FormerSlug(models.Model):
-    """Kept by a trigger, so that no way of changing a slug forgets the old one. The last article to give it up has it."""
+    """Kept by a trigger, so that no way of changing a slug forgets the old one. Who gave it up last has it."""
 
     slug = models.SlugField(max_length=120, unique=True)
     article = models.ForeignKey(Article, models.CASCADE, related_name="former_slugs")
