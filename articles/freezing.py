@@ -11,7 +11,8 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import connection
 
 from articles.canonical import stamp
-from articles.models import Article, Edition, EditionSource, EditionTopic, Newsroom
+from articles.claim_rows import rows_of
+from articles.models import Article, Edition, EditionClaim, EditionSource, EditionTopic, Newsroom
 from articles.sealing import new_salts, sealed
 
 FORMAT = 1
@@ -74,6 +75,9 @@ def freeze(
         EditionSource(edition=edition, number=number, source_id=source) for number, source in sources
     )
     EditionTopic.objects.bulk_create(EditionTopic(edition=edition, topic_id=topic) for topic in topics)
+    EditionClaim.objects.bulk_create(
+        EditionClaim(edition=edition, first_published_at=first, **row) for row in rows_of(content)
+    )
     return edition
 
 
@@ -82,6 +86,7 @@ def take_back(article: Article) -> None:
     coming = Edition.objects.filter(article=article, published_at__gt=last_moment())
     EditionSource.objects.filter(edition__in=coming).delete()
     EditionTopic.objects.filter(edition__in=coming).delete()
+    EditionClaim.objects.filter(edition__in=coming).delete()
     coming.delete()
 
 

@@ -9,15 +9,16 @@ from typing import Any
 from django.db import connection, models
 
 from articles.integrity import Violation
-from articles.models import Article, Edition, EditionSource, EditionTopic, Step
+from articles.models import Article, Edition, EditionClaim, EditionSource, EditionTopic, Step
 
 _FIRST = import_module("articles.migrations.0002_guards")
 _WORKFLOW = import_module("articles.migrations.0005_workflow_guards")
+_CLAIMS = import_module("articles.migrations.0010_claims_of_editions")
 
 # As PostgreSQL itself writes them out: when they fire, on what, and that no condition holds them back.
 TRIGGERS = {
     definition.format(table=table)
-    for table in _FIRST.TABLES
+    for table in (*_FIRST.TABLES, _CLAIMS.TABLE)
     for definition in (
         "CREATE TRIGGER edition_is_immutable BEFORE DELETE OR UPDATE ON {table}"
         " FOR EACH ROW EXECUTE FUNCTION edition_is_immutable()",
@@ -41,7 +42,7 @@ FUNCTIONS = {
     "step_is_kept": _WORKFLOW.STEPS,
     "article_slug_is_frozen": _FIRST.REFUSE,
 }
-GUARDED: tuple[type[models.Model], ...] = (Edition, EditionSource, EditionTopic)
+GUARDED: tuple[type[models.Model], ...] = (Edition, EditionSource, EditionTopic, EditionClaim)
 ALWAYS = ("O", "A")  # pg_trigger.tgenabled: fires in ordinary sessions
 
 

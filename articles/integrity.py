@@ -14,7 +14,8 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Subquery
 
 from articles.canonical import digest, stamp
-from articles.models import Article, Edition, EditionSource, EditionTopic, Stage, Topic
+from articles.claim_rows import rows_of
+from articles.models import Article, Edition, EditionClaim, EditionSource, EditionTopic, Stage, Topic
 from articles.sealing import Malformed, openings, sealed
 from sources.models import Source
 
@@ -116,7 +117,9 @@ def _every_edition() -> Iterator[Edition]:
     """In their order, with `slug_of_article`: None where the article is gone."""
     slug = Article.objects.filter(pk=OuterRef("article_id")).values("slug")
     rows = Edition.objects.annotate(slug_of_article=Subquery(slug)).order_by("article_id", "number", "pk")
-    return rows.prefetch_related("editionsource_set", "editiontopic_set").iterator(chunk_size=AT_ONCE)
+    return rows.prefetch_related("editionsource_set", "editiontopic_set", "claim_rows").iterator(
+        chunk_size=AT_ONCE
+    )
 
 
 def _wrong_with(
@@ -128,7 +131,8 @@ def _wrong_with(
         yield from _of_columns(edition)
         yield from _of_sources(edition)
         yield from _of_topics(edition, topics)
-    except (Malformed, AttributeError, KeyError, TypeError):
+        yield from _of_claims(edition)
+    except (Malformed, AttributeError, KeyError, TypeError, ValueError):
         yield "document", "its document lacks parts that every document has."
     yield from _of_place(edition, before)
     slug = edition.slug_of_article  # type: ignore[attr-defined]
@@ -187,9 +191,24 @@ def _of_topics(edition: Edition, slugs: dict[int, str]) -> Iterator[tuple[str, s
         yield "topics", f"its document names {len(told)} topics, {len(rows)} rows do."
 
 
+def _of_claims(edition: Edition) -> Iterator[tuple[str, str]]:
+    told = {row["position"]: row for row in rows_of(edition.document["content"])}
+    rows = {row.position: row for row in edition.claim_rows.all()}
+    for position in sorted({*told, *rows}):
+        row, claim = rows.get(position), told.get(position)
+        if row is None:
+            yield "claims", f"no row holds its claim {position}."
+        elif claim is None:
+            yield "claims", f"a row holds a claim {position} that its document does not."
+        elif any(getattr(row, name) != value for name, value in claim.items()):
+            yield "claims", f"the row of its claim {position} says something else than its document."
+        elif row.first_published_at != edition.first_published_at:
+            yield "claims", f"the row of its claim {position} bears another date than the edition."
+
+
 def _left_behind() -> Iterator[Violation]:
     """What deleted editions leave where nobody swept up after them."""
-    for model in (EditionSource, EditionTopic):
+    for model in (EditionSource, EditionTopic, EditionClaim):
         edition = Edition.objects.filter(pk=OuterRef("edition_id"))
         for gone in (
             model.objects.filter(~Exists(edition)).order_by("edition_id").values_list("edition_id", flat=True)

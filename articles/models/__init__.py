@@ -3,7 +3,7 @@
 from articles.models.article import Article, Byline, Kind, Stage, Topic
 from articles.models.citation import Citation
 from articles.models.claim import Claim, Rating
-from articles.models.edition import Edition, EditionKind, EditionSource, EditionTopic
+from articles.models.edition import Edition, EditionClaim, EditionKind, EditionSource, EditionTopic
 from articles.models.follow_up import FollowUp
 from articles.models.former_slug import FormerSlug
 from articles.models.image import Image
@@ -19,6 +19,7 @@ __all__ = [
     "Citation",
     "Claim",
     "Edition",
+    "EditionClaim",
     "EditionKind",
     "EditionSource",
     "EditionTopic",

@@ -41,6 +41,16 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return self.order_by("-first_published_at", "-article_id")
 
 
+class EditionClaimQuerySet(models.QuerySet["EditionClaim"]):
+    def published(self) -> EditionClaimQuerySet:
+        """The claims of current editions that are not withdrawn."""
+        return self.filter(edition__in=Edition.objects.published())
+
+    def newest_first(self) -> EditionClaimQuerySet:
+        """By the first publication of their piece, in the order they have there."""
+        return self.order_by("-first_published_at", "-edition", "position")
+
+
 class Edition(models.Model):
     """One published state of an article. `document` holds all of it; the other columns are its index."""
 
@@ -123,3 +133,49 @@ class EditionTopic(models.Model):
 
     def __str__(self) -> str:
         return f"{self.edition}, {self.topic}"
+
+
+class EditionClaim(models.Model):
+    """A claim as an edition rates it: the index of what the document says (`articles.claim_rows.rows_of`)."""
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="claim_rows")
+    position = models.PositiveSmallIntegerField()
+    anchor = models.CharField(max_length=40)
+    claim_reviewed = models.CharField(max_length=300)
+    claimant = models.CharField(max_length=200, blank=True)
+    claimant_slug = models.CharField(max_length=120, blank=True)
+    claimed_on = models.DateField(null=True)
+    rating_slug = models.CharField(max_length=40, blank=True)
+    rating_label = models.CharField(max_length=40, blank=True)
+    rating_value = models.PositiveSmallIntegerField(null=True)
+    language = models.CharField(max_length=35)
+    first_published_at = models.DateTimeField()  # the edition's, so that lists walk one index
+
+    objects = EditionClaimQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["edition", "position"]
+        verbose_name = _("published claim")
+        verbose_name_plural = _("published claims")
+        indexes = [
+            models.Index(
+                fields=["-first_published_at", "-edition", "position"], name="edition_claim_newest_first"
+            ),
+            models.Index(
+                fields=["claimant_slug", "-first_published_at", "-edition", "position"],
+                name="edition_claim_of_claimant",
+            ),
+            models.Index(
+                fields=["rating_slug", "-first_published_at", "-edition", "position"],
+                name="edition_claim_with_rating",
+            ),
+        ]
+        constraints = [
+            models.UniqueConstraint(name="edition_claim_position_once", fields=["edition", "position"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.claim_reviewed
+
+    def get_absolute_url(self) -> str:
+        return f"{self.edition.get_absolute_url()}#{self.anchor}"

@@ -15,7 +15,8 @@ from django.db import connection
 from django.utils import timezone
 
 from articles.canonical import stamp
-from articles.models import Article, Edition, EditionSource, EditionTopic
+from articles.claim_rows import rows_of
+from articles.models import Article, Edition, EditionClaim, EditionSource, EditionTopic
 from articles.publishing import publish, withdraw
 from articles.sealing import sealed
 from tests.conftest import without_triggers
@@ -57,6 +58,11 @@ def forge(edition: Edition, previous: str | None = None) -> Edition:
     edition.headline = edition.document["content"]["headline"]
     edition.digest = sha256(sealed(edition.document)).hexdigest()
     edition.save()
+    EditionClaim.objects.filter(edition=edition)._raw_delete("default")
+    EditionClaim.objects.bulk_create(
+        EditionClaim(edition=edition, first_published_at=edition.first_published_at, **row)
+        for row in rows_of(edition.document["content"])
+    )
     return edition
 
 
@@ -74,6 +80,7 @@ def sweep(edition: Edition) -> None:
     """Delete an edition with all its rows."""
     EditionSource.objects.filter(edition=edition)._raw_delete("default")
     EditionTopic.objects.filter(edition=edition)._raw_delete("default")
+    EditionClaim.objects.filter(edition=edition)._raw_delete("default")
     remove(edition)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from articles.canonical import stamp
-from articles.models import Article, Edition, EditionSource, EditionTopic, Stage, Topic
+from articles.models import Article, Edition, EditionClaim, EditionSource, EditionTopic, Stage, Topic
 from articles.publishing import publish
 from tests.articles.proof import Published, backdate, edit, editions, forge, forge_chain, remove, sweep, twin
 from tests.make import make_published, make_source
@@ -226,6 +226,20 @@ def a_row_of_a_topic_is_deleted(site: Published) -> None:
     EditionTopic.objects.filter(edition__article=site.single)._raw_delete("default")
 
 
+def a_row_of_a_claim_has_another_rating(site: Published) -> None:
+    EditionClaim.objects.filter(edition__article=site.single).update(rating_slug="true")
+
+
+def a_row_of_a_claim_is_deleted(site: Published) -> None:
+    EditionClaim.objects.filter(edition__article=site.single)._raw_delete("default")
+
+
+def a_row_of_a_claim_is_added(site: Published) -> None:
+    row = EditionClaim.objects.get(edition__article=site.single)
+    row.pk, row.position = None, 2
+    row.save(force_insert=True)
+
+
 EVERYBODY = {"inside", "outside", "since"}
 TAMPERINGS: dict[str, tuple[Callable[[Published], None], set[str]]] = {
     change.__name__: (change, by)
@@ -277,6 +291,9 @@ TAMPERINGS: dict[str, tuple[Callable[[Published], None], set[str]]] = {
                 a_row_of_a_source_is_added,
                 a_row_names_another_topic,
                 a_row_of_a_topic_is_deleted,
+                a_row_of_a_claim_has_another_rating,
+                a_row_of_a_claim_is_deleted,
+                a_row_of_a_claim_is_added,
             ],
         ),
     ]

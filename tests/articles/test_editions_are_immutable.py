@@ -18,6 +18,8 @@ ATTEMPTS = [
     "UPDATE articles_editionsource SET number = 9",
     "DELETE FROM articles_editiontopic",
     "TRUNCATE articles_editiontopic",
+    "UPDATE articles_editionclaim SET rating_slug = 'true'",
+    "DELETE FROM articles_editionclaim",
     "TRUNCATE articles_edition CASCADE",
     "UPDATE articles_article SET slug = 'another-address'",
 ]

@@ -134,7 +134,10 @@ def test_the_operator_publishes_at_once_what_was_scheduled(tomorrow):
     assert open_page(edition.get_absolute_url())
 
 
-@pytest.mark.parametrize("table", ["articles_edition", "articles_editionsource", "articles_editiontopic"])
+@pytest.mark.parametrize(
+    "table",
+    ["articles_edition", "articles_editionsource", "articles_editiontopic", "articles_editionclaim"],
+)
 def test_the_database_lets_nobody_change_what_is_scheduled(table, tomorrow):
     scheduled(tomorrow)
     with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
@@ -150,7 +153,8 @@ def test_a_deletion_that_is_done_only_after_its_second_is_refused():
     def delete_and_linger():
         with transaction.atomic():
             with connection.cursor() as cursor:
-                cursor.execute("DELETE FROM articles_editionsource; DELETE FROM articles_editiontopic")
+                for rows in ("source", "topic", "claim"):
+                    cursor.execute(f"DELETE FROM articles_edition{rows}")
                 cursor.execute("DELETE FROM articles_edition")
             wait_for(at)
 
