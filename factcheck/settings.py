@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "sources",
     "articles",
     "supporters",
+    "elsewhere",
 ]
 MIDDLEWARE = [
     "factcheck.headers.permissions_policy",
