@@ -1,0 +1,129 @@
+"""Lists paged by key: the last page is found as fast as the first, and no row is shown twice when a new one comes.
+
+A key is what the first or last row of a page is ordered by, as JSON in base64url: `?after=` the rows that follow it,
+`?before=` those in front of it.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from django.core.exceptions import ValidationError
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.db.models import Q, QuerySet
+
+Row = TypeVar("Row", bound=models.Model)
+LONGEST = 600  # characters of a key; more than any list here needs
+LARGEST = 2**63 - 1  # of a whole number in PostgreSQL
+
+
+class BadKey(ValueError):
+    """No key that this list gave out."""
+
+
+@dataclass(frozen=True)
+class KeyedPage(Generic[Row]):
+    """rows: of this page, in the order of the list. before, after: keys of the neighbouring pages, "" where none is."""
+
+    rows: list[Row]
+    before: str
+    after: str
+
+    def __iter__(self) -> Any:
+        return iter(self.rows)
+
+
+def page_by_key(
+    rows: QuerySet[Row], order: Sequence[str], given: Mapping[str, str], per_page: int
+) -> KeyedPage[Row]:
+    """The page that `after` or `before` in `given` asks for; the first where neither stands there.
+
+    order: names of the model's own columns as in order_by; together they must be unique and never null. One query, of
+    per_page + 1 rows. Raises BadKey.
+    """
+    after, before = given.get("after", ""), given.get("before", "")
+    if after and before:
+        raise BadKey("Ask for what comes after a key or before one, not for both.")
+    if before:
+        found = list(_beyond(rows, _turned(order), before)[: per_page + 1])
+        has_more, found = len(found) > per_page, found[:per_page][::-1]
+        return _page(found, order, is_first=not has_more, is_last=False)
+    found = list((_beyond(rows, order, after) if after else rows.order_by(*order))[: per_page + 1])
+    return _page(found[:per_page], order, is_first=not after, is_last=len(found) <= per_page)
+
+
+def key_of(row: models.Model, order: Sequence[str]) -> str:
+    """The key of a row in a list with this order."""
+    values = [getattr(row, row._meta.get_field(name.lstrip("-")).attname) for name in order]  # type: ignore[union-attr]
+    text = json.dumps(values, cls=_Exact, separators=(",", ":"), ensure_ascii=False)
+    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+class _Exact(DjangoJSONEncoder):
+    """Datetimes with their microseconds, which the encoder would cut to milliseconds."""
+
+    def default(self, o: Any) -> Any:
+        return o.isoformat() if hasattr(o, "isoformat") else super().default(o)
+
+
+def _page(found: list[Row], order: Sequence[str], *, is_first: bool, is_last: bool) -> KeyedPage[Row]:
+    if not found:
+        return KeyedPage([], "", "")
+    return KeyedPage(
+        found,
+        "" if is_first else key_of(found[0], order),
+        "" if is_last else key_of(found[-1], order),
+    )
+
+
+def _turned(order: Sequence[str]) -> list[str]:
+    return [name.removeprefix("-") if name.startswith("-") else f"-{name}" for name in order]
+
+
+def _beyond(rows: QuerySet[Row], order: Sequence[str], key: str) -> QuerySet[Row]:
+    """Rows behind the key. The first column bounds the walk through the index; the rest decides among its equals."""
+    values = _values(rows.model, order, key)
+    names = [name.removeprefix("-") for name in order]
+    compare = ["lt" if name.startswith("-") else "gt" for name in order]
+    behind = Q()
+    for place in range(len(order)):
+        same = Q(**dict(zip(names[:place], values[:place], strict=True)))
+        behind |= same & Q(**{f"{names[place]}__{compare[place]}": values[place]})
+    bound = Q(**{f"{names[0]}__{compare[0]}e": values[0]})
+    return rows.filter(bound & behind).order_by(*order)
+
+
+def _values(model: type[models.Model], order: Sequence[str], key: str) -> list[Any]:
+    if len(key) > LONGEST:
+        raise BadKey("This is no page of this list.")
+    try:
+        padded = key.encode("ascii") + b"=" * (-len(key) % 4)
+        values = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
+    except (ValueError, RecursionError) as error:
+        raise BadKey("This is no page of this list.") from error
+    if not isinstance(values, list) or len(values) != len(order):
+        raise BadKey("This is no page of this list.")
+    return [_value(model, name.lstrip("-"), value) for name, value in zip(order, values, strict=True)]
+
+
+def _value(model: type[models.Model], name: str, value: Any) -> Any:
+    """As the column would hold it. Raises BadKey for what it could not hold."""
+    field: Any = model._meta.pk if name == "pk" else model._meta.get_field(name)
+    field = getattr(field, "target_field", field)
+    if isinstance(value, bool) or not isinstance(value, str | int) or "\x00" in str(value):
+        raise BadKey("This is no page of this list.")
+    try:
+        str(value).encode()  # lone surrogates are no text for PostgreSQL
+        found = field.to_python(value)
+    except (ValidationError, ValueError, OverflowError) as error:
+        raise BadKey("This is no page of this list.") from error
+    if isinstance(found, int) and abs(found) > LARGEST:
+        raise BadKey("This is no page of this list.")
+    if found is None or (isinstance(field, models.DateTimeField) and found.tzinfo is None):
+        raise BadKey("This is no page of this list.")
+    return found
