@@ -18,7 +18,7 @@ run: install  ## start the site with its demo (PORT=8000 HOST=127.0.0.1)
 test: install-dev chromium lint types migrations deployable pytest  ## every check and every test
 
 pytest:  ## the tests alone (ARGS= for pytest)
-	@$(PY) -m pytest --numprocesses auto --maxprocesses 8 $(ARGS)
+	@$(PY) -m pytest --numprocesses auto --maxprocesses 8 --dist worksteal $(ARGS)
 
 lint:  ## Python and templates: mistakes and format
 	@$(PY) -m ruff check --quiet --output-format concise .

@@ -8,6 +8,11 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.test import TransactionTestCase
+from hypothesis import settings
+
+# Enough to find what is wrong with a change; what a test wants more or fewer of, it says itself.
+settings.register_profile("suite", max_examples=40, deadline=None)
+settings.load_profile("suite")
 
 CHROMIUM = "/usr/bin/chromium"
 QUIET = [

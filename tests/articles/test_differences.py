@@ -124,7 +124,7 @@ CONTENTS = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=40)
 @given(CONTENTS, CONTENTS)
 def test_contents_that_differ_never_pass_as_equal(before, after):
     assert bool(differences(before, after)) == (before != after)

@@ -90,7 +90,7 @@ def test_no_line_of_a_pasted_text_is_lost(name):
     assert missing(text, parse(text)) == Counter()
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=14))
 def test_no_line_is_lost_whatever_the_order(lines):
     text = "\n".join(lines)
@@ -101,14 +101,14 @@ def test_no_line_is_lost_whatever_the_order(lines):
         assert missing(text, parsed) == Counter()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=10), st.sampled_from(["plain", "markdown"]))
 def test_no_line_is_lost_whatever_it_is_read_as(lines, form):
     text = "\n".join(["A title", *lines])
     assert missing(text, parse(text, form)) == Counter()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.sampled_from([line for line in SENTENCES if line.strip()]), min_size=2, max_size=8))
 def test_no_paragraph_of_a_page_is_lost(lines):
     tags = ["p", "div", "li", "h2", "nav", "aside", "form"]
