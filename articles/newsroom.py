@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zoneinfo
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -17,6 +17,15 @@ from django.utils.functional import SimpleLazyObject
 from articles.models import Edition, Newsroom
 
 
+# What other apps have the query for the newsroom bring along, so that no page needs another one for it.
+_along: dict[str, Callable[[], Any]] = {}
+
+
+def read_along(name: str, expression: Callable[[], Any]) -> None:
+    """Have `of()` annotate the newsroom's row with an expression that depends on no column of it, such as a subquery."""
+    _along[name] = expression
+
+
 def newsroom(request: HttpRequest) -> dict[str, object]:
     """Context processor: `newsroom`, read once per page and only where a template asks for it."""
     return {"newsroom": SimpleLazyObject(lambda: of(request))}
@@ -26,7 +35,8 @@ def of(request: HttpRequest) -> Newsroom:
     """The newsroom, read once per request, with `next_edition_in` (`until_next_edition`)."""
     if not hasattr(request, "newsroom"):
         wait = until_next_edition()
-        newsroom: Any = Newsroom.objects.annotate(next_edition_in=wait).first()
+        along = {name: expression() for name, expression in _along.items()}
+        newsroom: Any = Newsroom.objects.annotate(next_edition_in=wait, **along).first()
         if newsroom is None:
             newsroom = Newsroom()
             newsroom.next_edition_in = Edition.objects.values_list(wait, flat=True).first()

@@ -24,7 +24,6 @@ urlpatterns = [
         name="corrections_feed",
     ),
     path("integrity.json", integrity_views.integrity, name="integrity"),
-    path("methodology/", views.methodology, name="methodology"),
     path("preview/<str:token>/", preview_views.preview, name="preview"),
     path("topics/", views.topics, name="topics"),
     path("topics/<slug:slug>/", views.topic, name="topic"),

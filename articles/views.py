@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from django.views.defaults import page_not_found as default_page_not_found
 
 from articles.models import Edition, Kind, Topic
-from articles.newsroom import in_its_own_terms, of
+from articles.newsroom import in_its_own_terms
 from articles.pages import page_of, path_of
 from articles.reading import listed, read, scale
 
@@ -78,13 +78,6 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 def ratings(request: HttpRequest) -> HttpResponse:
     context = {"ratings": scale(), "section": "ratings", "path": request.path}
     return render(request, "articles/ratings.html", context)
-
-
-@require_safe
-def methodology(request: HttpRequest) -> HttpResponse:
-    """How we work, told by the rules as they are set."""
-    context = {"four_eyes": of(request).four_eyes, "path": request.path}
-    return render(request, "articles/methodology.html", context)
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

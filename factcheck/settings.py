@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "sources",
     "articles",
     "supporters",
+    "pages",
     "elsewhere",
 ]
 MIDDLEWARE = [
