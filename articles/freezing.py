@@ -72,9 +72,12 @@ def freeze(
         frozen_by_id=by.pk if by else None,
     )
     EditionSource.objects.bulk_create(
-        EditionSource(edition=edition, number=number, source_id=source) for number, source in sources
+        EditionSource(edition=edition, number=number, source_id=source, first_published_at=first)
+        for number, source in sources
     )
-    EditionTopic.objects.bulk_create(EditionTopic(edition=edition, topic_id=topic) for topic in topics)
+    EditionTopic.objects.bulk_create(
+        EditionTopic(edition=edition, topic_id=topic, first_published_at=first) for topic in topics
+    )
     EditionClaim.objects.bulk_create(
         EditionClaim(edition=edition, first_published_at=first, **row) for row in rows_of(content)
     )

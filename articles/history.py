@@ -7,7 +7,8 @@ from typing import Any
 
 from articles.changes import Change
 from articles.differences import differences
-from articles.models import Edition, EditionKind
+from articles.models import Edition
+from articles.models.edition import TOLD
 from articles.reading import redacted
 
 PER_PAGE = 10
@@ -64,10 +65,6 @@ def _entry(editions: list[Edition], contents: list[dict[str, Any]], place: int) 
     changes = differences(contents[place + 1], content)
     is_silent = not changes and before.document["content"] != edition.document["content"]
     return Entry(edition, content, before.number, changes, is_silent)
-
-
-# What `/corrections/` lists: that we were wrong, unclear, or no longer stand by it. Facts that moved on are no error.
-TOLD = (EditionKind.CORRECTION, EditionKind.CLARIFICATION, EditionKind.WITHDRAWAL)
 
 
 def corrections() -> Any:

@@ -179,6 +179,8 @@ def _of_sources(edition: Edition) -> Iterator[tuple[str, str]]:
         yield "sources", f"no row says which source stands behind [{number}] as its document does."
     for number, _source in rows - cited:
         yield "sources", f"a row names a source for [{number}] that its document does not."
+    if any(row.first_published_at != edition.first_published_at for row in edition.editionsource_set.all()):
+        yield "sources", "a row of its sources bears another date than the edition."
 
 
 def _of_topics(edition: Edition, slugs: dict[int, str]) -> Iterator[tuple[str, str]]:
@@ -189,6 +191,8 @@ def _of_topics(edition: Edition, slugs: dict[int, str]) -> Iterator[tuple[str, s
         yield "topics", f"no row puts it under the topic {slug}, as its document does."
     if len(rows) != len(told):
         yield "topics", f"its document names {len(told)} topics, {len(rows)} rows do."
+    if any(row.first_published_at != edition.first_published_at for row in edition.editiontopic_set.all()):
+        yield "topics", "a row of its topics bears another date than the edition."
 
 
 def _of_claims(edition: Edition) -> Iterator[tuple[str, str]]:

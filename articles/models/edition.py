@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any, Self
+
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
-from django.db.models.functions import Now
+from django.db.models import Exists, F, Func, OuterRef, Q
+from django.db.models.functions import MD5, Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -41,11 +43,28 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return self.order_by("-first_published_at", "-article_id")
 
 
-class EditionClaimQuerySet(models.QuerySet["EditionClaim"]):
-    def published(self) -> EditionClaimQuerySet:
-        """The claims of current editions that are not withdrawn."""
+# Editions that say that we were wrong, unclear, or no longer stand by it. Facts that moved on are no error.
+TOLD = (EditionKind.CORRECTION, EditionKind.CLARIFICATION, EditionKind.WITHDRAWAL)
+
+
+class EditionRowQuerySet(models.QuerySet[Any]):
+    """Rows that belong to an edition."""
+
+    def published(self) -> Self:
+        """Those of current editions that are not withdrawn."""
         return self.filter(edition__in=Edition.objects.published())
 
+
+class EditionSourceQuerySet(EditionRowQuerySet):
+    def once(self) -> Self:
+        """One row for each edition, however many numbers the source has there."""
+        lower = EditionSource.objects.filter(
+            edition=OuterRef("edition"), source=OuterRef("source"), number__lt=OuterRef("number")
+        )
+        return self.filter(~Exists(lower))
+
+
+class EditionClaimQuerySet(EditionRowQuerySet):
     def newest_first(self) -> EditionClaimQuerySet:
         """By the first publication of their piece, in the order they have there."""
         return self.order_by("-first_published_at", "-edition", "position")
@@ -78,7 +97,13 @@ class Edition(models.Model):
         ordering = ["article", "number"]
         verbose_name = _("edition")
         verbose_name_plural = _("editions")
-        indexes = [models.Index(fields=["-first_published_at", "-article"], name="edition_newest_first")]
+        indexes = [
+            models.Index(fields=["-first_published_at", "-article"], name="edition_newest_first"),
+            models.Index(
+                fields=["article_kind", "-first_published_at", "-article"], name="edition_newest_of_kind"
+            ),
+            models.Index(fields=["-published_at", "-id"], name="edition_told", condition=Q(kind__in=TOLD)),
+        ]
         constraints = [
             models.UniqueConstraint(name="edition_number_once_per_article", fields=["article", "number"]),
             models.CheckConstraint(name="edition_number_from_1", condition=Q(number__gte=1)),
@@ -114,8 +139,16 @@ class EditionSource(models.Model):
     edition = models.ForeignKey(Edition, models.PROTECT)
     source = models.ForeignKey("sources.Source", models.PROTECT)
     number = models.PositiveSmallIntegerField()
+    first_published_at = models.DateTimeField()  # the edition's, so that lists walk one index
+
+    objects = EditionSourceQuerySet.as_manager()
 
     class Meta:
+        indexes = [
+            models.Index(
+                fields=["source", "-first_published_at", "-edition", "number"], name="edition_source_newest"
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(name="edition_source_number_once", fields=["edition", "number"]),
         ]
@@ -127,8 +160,14 @@ class EditionSource(models.Model):
 class EditionTopic(models.Model):
     edition = models.ForeignKey(Edition, models.PROTECT)
     topic = models.ForeignKey(Topic, models.PROTECT)
+    first_published_at = models.DateTimeField()  # the edition's, so that lists walk one index
+
+    objects = EditionRowQuerySet.as_manager()
 
     class Meta:
+        indexes = [
+            models.Index(fields=["topic", "-first_published_at", "-edition"], name="edition_topic_newest"),
+        ]
         constraints = [models.UniqueConstraint(name="edition_topic_once", fields=["edition", "topic"])]
 
     def __str__(self) -> str:
@@ -168,6 +207,13 @@ class EditionClaim(models.Model):
             models.Index(
                 fields=["rating_slug", "-first_published_at", "-edition", "position"],
                 name="edition_claim_with_rating",
+            ),
+            models.Index(
+                fields=["claimant_slug", "rating_slug", "-first_published_at", "-edition", "position"],
+                name="edition_claim_of_both",
+            ),
+            models.Index(
+                MD5(Func(F("claim_reviewed"), function="sources_searchable")), name="edition_claim_words"
             ),
         ]
         constraints = [

@@ -58,6 +58,8 @@ def forge(edition: Edition, previous: str | None = None) -> Edition:
     edition.headline = edition.document["content"]["headline"]
     edition.digest = sha256(sealed(edition.document)).hexdigest()
     edition.save()
+    for rows in (EditionSource, EditionTopic):
+        rows.objects.filter(edition=edition).update(first_published_at=edition.first_published_at)
     EditionClaim.objects.filter(edition=edition)._raw_delete("default")
     EditionClaim.objects.bulk_create(
         EditionClaim(edition=edition, first_published_at=edition.first_published_at, **row)

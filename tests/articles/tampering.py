@@ -184,9 +184,13 @@ def one_is_inserted_in_between_and_chained(site: Published) -> None:
     new = edit(twin(second))
     forge_chain([first, new, second, third])
     for row in EditionSource.objects.filter(edition=second):
-        EditionSource.objects.create(edition=new, source_id=row.source_id, number=row.number)
+        EditionSource.objects.create(
+            edition=new, source_id=row.source_id, number=row.number, first_published_at=row.first_published_at
+        )
     for topic in EditionTopic.objects.filter(edition=second):
-        EditionTopic.objects.create(edition=new, topic_id=topic.topic_id)
+        EditionTopic.objects.create(
+            edition=new, topic_id=topic.topic_id, first_published_at=topic.first_published_at
+        )
 
 
 def one_is_added_and_backdated(site: Published) -> None:
@@ -214,7 +218,10 @@ def a_row_of_a_source_is_deleted(site: Published) -> None:
 
 
 def a_row_of_a_source_is_added(site: Published) -> None:
-    EditionSource.objects.create(edition=editions(site.single)[0], source=make_source(), number=7)
+    edition = editions(site.single)[0]
+    EditionSource.objects.create(
+        edition=edition, source=make_source(), number=7, first_published_at=edition.first_published_at
+    )
 
 
 def a_row_names_another_topic(site: Published) -> None:
