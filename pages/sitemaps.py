@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from pages.models import Page
 
 
-class PageSitemap(Sitemap[Page]):
+class PageSitemap(Sitemap):
     """The public pages about the newsroom, each with the moment of its newest version."""
 
     def items(self) -> QuerySet[Page]:
