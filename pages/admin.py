@@ -28,7 +28,7 @@ class PageForm(forms.ModelForm):
     """`_publish` or `_withdraw` beside the fields say what is to happen to what readers see."""
 
     note = forms.CharField(
-        label=gettext_lazy("what changed"),
+        label=gettext_lazy("What changed"),
         required=False,
         max_length=1000,
         widget=PlainTextarea(attrs={"rows": 2}),
