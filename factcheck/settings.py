@@ -43,7 +43,8 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W005",  # other subdomains belong to the newsroom, not to this site: HSTS_SUBDOMAINS=1 is its decision
     "security.W021",  # and so is the preload list, which is hard to leave: HSTS_PRELOAD=1
 ]
-if env.boolean("TRUST_PROXY"):  # only behind a proxy that always sets this header itself
+TRUST_PROXY = env.boolean("TRUST_PROXY")  # only behind a proxy that always sets X-Forwarded-Proto and -For itself
+if TRUST_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # What browsers may do with our pages: everything comes from here, and nobody frames it (the desk's preview neither)
@@ -75,6 +76,7 @@ INSTALLED_APPS = [
     "sources",
     "articles",
     "supporters",
+    "readers",
     "pages",
     "elsewhere",
 ]
@@ -123,6 +125,21 @@ AUTH_PASSWORD_VALIDATORS = [
     ]
 ]
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie of its own
+
+# Mail to readers who asked for an answer; without a server the desk says so and sends none
+EMAIL_HOST = env.text("EMAIL_HOST", "")
+EMAIL_PORT = env.number("EMAIL_PORT", 587, least=1, most=65535)
+EMAIL_HOST_USER = env.text("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_SSL = env.boolean("EMAIL_USE_SSL", EMAIL_PORT == 465)
+EMAIL_USE_TLS = env.boolean("EMAIL_USE_TLS", bool(EMAIL_HOST_USER) and not EMAIL_USE_SSL)
+EMAIL_TIMEOUT = 10  # seconds that somebody at the desk waits
+if EMAIL_HOST:
+    DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", hint="Give the address that mail to readers comes from.")
+
+# How long what readers write is kept, in days: after their suggestion is closed, and after it came at the latest
+READERS_KEPT_AFTER_CLOSING_DAYS = env.number("READERS_KEPT_AFTER_CLOSING_DAYS", 180, least=1, most=3650)
+READERS_KEPT_DAYS = env.number("READERS_KEPT_DAYS", 365, least=1, most=3650)
 
 # Language and time; the newsroom's own stand in the admin
 LANGUAGE_CODE = "en-us"
