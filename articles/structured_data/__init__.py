@@ -4,10 +4,10 @@ What is not known is left out. Everything public passes through here: pages, fee
 """
 
 from articles.structured_data.claim_reviews import claim_review, claim_reviews, is_rated
+from articles.structured_data.embedding import embeddable
 from articles.structured_data.news_articles import Notice, news_article
 from articles.structured_data.pieces import Piece
 from articles.structured_data.publishers import Publisher, breadcrumbs, organization, website
-from articles.structured_data.scripts import script
 
 __all__ = [
     "Notice",
@@ -16,9 +16,9 @@ __all__ = [
     "breadcrumbs",
     "claim_review",
     "claim_reviews",
+    "embeddable",
     "is_rated",
     "news_article",
     "organization",
-    "script",
     "website",
 ]

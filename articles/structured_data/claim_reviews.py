@@ -8,6 +8,7 @@ from typing import Any
 from articles.structured_data.known import CONTEXT, is_address, known
 from articles.structured_data.pieces import Piece
 from articles.structured_data.publishers import Publisher
+from articles.structured_data.wording import words_of
 
 
 def claim_reviews(
@@ -41,7 +42,7 @@ def claim_review(claim: Mapping[str, Any], piece: Piece, publisher: Publisher) -
         author=publisher.reference(),
         publisher=publisher.reference(),
         itemReviewed=_claim(claim),
-        reviewRating=_rating(claim["rating"]),
+        reviewRating=_rating(claim),
     )
 
 
@@ -69,13 +70,14 @@ def _appearance(line: str) -> dict[str, Any]:
     return {"@type": "CreativeWork", ("url" if is_address(line) else "name"): line}
 
 
-def _rating(rating: Mapping[str, Any]) -> dict[str, Any]:
-    """The word that readers see, and its place on the scale where it has one: all three numbers or none."""
+def _rating(claim: Mapping[str, Any]) -> dict[str, Any]:
+    """The word that readers see, why, and its place on the scale where it has one: all three numbers or none."""
+    rating = claim["rating"]
     numbers = {"ratingValue": rating["value"], "bestRating": rating["best"], "worstRating": rating["worst"]}
     is_on_scale = all(number is not None for number in numbers.values())
     return known(
         type_="Rating",
         alternateName=rating["label"],
-        ratingExplanation=rating["meaning"],
+        ratingExplanation=words_of(claim["explanation"]["html"]),
         **(numbers if is_on_scale else {}),
     )
