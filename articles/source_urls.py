@@ -2,11 +2,21 @@
 
 from django.urls import path
 
-from articles import source_views
+from articles import citing_views, source_views
+from sources.formats import MEDIA_TYPES
 
 app_name = "sources"
 
 urlpatterns = [
     path("sources/", source_views.sources, name="sources"),
     path("sources/<slug:handle>/", source_views.source, name="source"),
+    *(
+        path(
+            f"sources/<slug:handle>.{form}",
+            citing_views.source,
+            {"form": form},
+            name=f"source_{form.partition('.')[0]}",
+        )
+        for form in MEDIA_TYPES
+    ),
 ]

@@ -29,9 +29,7 @@ def sources(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def source(request: HttpRequest, handle: str) -> HttpResponse:
-    source = _public().by_handle(handle)
-    if source is None:
-        raise Http404
+    source = public_source(handle)
     if source.handle != handle:
         return redirect(source, permanent=True)
     pieces = (
@@ -41,6 +39,14 @@ def source(request: HttpRequest, handle: str) -> HttpResponse:
     )
     context = {"source": source, "work": source.csl(), "pieces": pieces, "section": "sources"}
     return render(request, "sources/source.html", context)
+
+
+def public_source(handle: str) -> Source:
+    """By its handle, also a former one. Raises Http404."""
+    source = _public().by_handle(handle)
+    if source is None:
+        raise Http404
+    return source
 
 
 def _public() -> SourceQuerySet:

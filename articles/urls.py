@@ -1,7 +1,8 @@
 from django.urls import path, re_path
 from django.views.decorators.http import last_modified
 
-from articles import feeds, history_views, images, integrity_views, preview_views, views
+from articles import citing_views, feeds, history_views, images, integrity_views, preview_views, views
+from sources.formats import MEDIA_TYPES
 
 app_name = "articles"
 
@@ -16,6 +17,15 @@ urlpatterns = [
         "checks/<slug:slug>/editions/<int:number>/shown.json",
         integrity_views.what_is_shown,
         name="edition_shown",
+    ),
+    *(
+        path(
+            f"checks/<slug:slug>/editions/<int:number>.{form}",
+            citing_views.edition,
+            {"form": form},
+            name=f"edition_{form.partition('.')[0]}",
+        )
+        for form in MEDIA_TYPES
     ),
     path("corrections/", history_views.corrections, name="corrections"),
     path(

@@ -19,7 +19,8 @@ _ROLE = re.compile(
 )
 _ORGANISATION = re.compile(
     r"press|news|times|post|agency|service|institute|university|foundation|cent(?:er|re)|group|team|office|department"
-    r"|council|committee|commission|ministry|association|society|board|watch|research|media|staff|magazine|network",
+    r"|council|committee|commission|ministry|association|society|board|watch|research|media|staff|magazine|network"
+    r"|desk|newsroom|editors|fact-?check",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
