@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q, QuerySet
@@ -39,29 +39,38 @@ class KeyedPage(Generic[Row]):
 
 
 def page_by_key(
-    rows: QuerySet[Row], order: Sequence[str], given: Mapping[str, str], per_page: int
+    rows: QuerySet[Row], order: Sequence[str], given: Mapping[str, str], per_page: int, along: str = ""
 ) -> KeyedPage[Row]:
     """The page that `after` or `before` in `given` asks for; the first where neither stands there.
 
-    order: names of the model's own columns as in order_by; together they must be unique and never null. One query, of
-    per_page + 1 rows. Raises BadKey.
+    order: names of the model's own columns, or of annotations that are text, as in order_by; together they must be
+    unique and never null. along: an annotation that always equals the first of them, where the list walks an index of
+    another table. One query, of per_page + 1 rows. Raises BadKey.
     """
     after, before = given.get("after", ""), given.get("before", "")
     if after and before:
         raise BadKey("Ask for what comes after a key or before one, not for both.")
     if before:
-        found = list(_beyond(rows, _turned(order), before)[: per_page + 1])
+        found = list(_beyond(rows, _turned(order), before, along)[: per_page + 1])
         has_more, found = len(found) > per_page, found[:per_page][::-1]
         return _page(found, order, is_first=not has_more, is_last=False)
-    found = list((_beyond(rows, order, after) if after else rows.order_by(*order))[: per_page + 1])
+    found = list((_beyond(rows, order, after, along) if after else rows.order_by(*order))[: per_page + 1])
     return _page(found[:per_page], order, is_first=not after, is_last=len(found) <= per_page)
 
 
 def key_of(row: models.Model, order: Sequence[str]) -> str:
     """The key of a row in a list with this order."""
-    values = [getattr(row, row._meta.get_field(name.lstrip("-")).attname) for name in order]  # type: ignore[union-attr]
+    values = [getattr(row, _column(row._meta, name)) for name in order]
     text = json.dumps(values, cls=_Exact, separators=(",", ":"), ensure_ascii=False)
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def _column(model: Any, name: str) -> str:
+    """What the value of a column, or of an annotation, is called on a row."""
+    try:
+        return model.get_field(name.lstrip("-")).attname
+    except FieldDoesNotExist:
+        return name.lstrip("-")
 
 
 class _Exact(DjangoJSONEncoder):
@@ -85,7 +94,7 @@ def _turned(order: Sequence[str]) -> list[str]:
     return [name.removeprefix("-") if name.startswith("-") else f"-{name}" for name in order]
 
 
-def _beyond(rows: QuerySet[Row], order: Sequence[str], key: str) -> QuerySet[Row]:
+def _beyond(rows: QuerySet[Row], order: Sequence[str], key: str, along: str) -> QuerySet[Row]:
     """Rows behind the key. The first column bounds the walk through the index; the rest decides among its equals."""
     values = _values(rows.model, order, key)
     names = [name.removeprefix("-") for name in order]
@@ -94,7 +103,7 @@ def _beyond(rows: QuerySet[Row], order: Sequence[str], key: str) -> QuerySet[Row
     for place in range(len(order)):
         same = Q(**dict(zip(names[:place], values[:place], strict=True)))
         behind |= same & Q(**{f"{names[place]}__{compare[place]}": values[place]})
-    bound = Q(**{f"{names[0]}__{compare[0]}e": values[0]})
+    bound = Q(**{f"{name}__{compare[0]}e": values[0] for name in (names[0], along) if name})
     return rows.filter(bound & behind).order_by(*order)
 
 
@@ -113,7 +122,10 @@ def _values(model: type[models.Model], order: Sequence[str], key: str) -> list[A
 
 def _value(model: type[models.Model], name: str, value: Any) -> Any:
     """As the column would hold it. Raises BadKey for what it could not hold."""
-    field: Any = model._meta.pk if name == "pk" else model._meta.get_field(name)
+    try:
+        field: Any = model._meta.pk if name == "pk" else model._meta.get_field(name)
+    except FieldDoesNotExist:  # an annotation
+        field = models.TextField()
     field = getattr(field, "target_field", field)
     if isinstance(value, bool) or not isinstance(value, str | int) or "\x00" in str(value):
         raise BadKey("This is no page of this list.")

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import connection, models, transaction
 from django.db.models import F, Func, Q
+from django.db.models.functions import Left, Lower
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext
@@ -21,6 +22,8 @@ from sources.models.choices import CopyKind, DatePrecision, Kind, Standing
 from sources.models.queries import SourceQuerySet
 
 HANDLE = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+# What lists of sources are ordered by: the beginning of a title, so that no index entry and no key grows too long.
+TITLE_FOR_LISTS = Lower(Left("title", 60))
 
 
 class Source(models.Model):
@@ -129,7 +132,10 @@ class Source(models.Model):
         ordering = ["handle"]
         verbose_name = _("source")
         verbose_name_plural = _("sources")
-        indexes = [GinIndex(fields=["former_handles"], name="source_former_handles")]
+        indexes = [
+            GinIndex(fields=["former_handles"], name="source_former_handles"),
+            models.Index(TITLE_FOR_LISTS, "id", name="source_title_for_lists"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="source_handle_is_readable",
