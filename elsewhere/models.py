@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from django.db import models
-from django.db.models import F, Q, Value
+from django.db.models import Q, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -108,9 +108,6 @@ class CheckedElsewhere(models.Model):
             models.CheckConstraint(
                 name="elsewhere_leads_to_the_review",
                 condition=Q(url__regex=r"^[Hh][Tt][Tt][Pp][Ss]?://[^[:space:]]+$"),
-            ),
-            models.CheckConstraint(
-                name="elsewhere_changed_after_import", condition=Q(changed_at__gte=F("imported_at"))
             ),
         ]
 
