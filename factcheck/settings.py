@@ -142,7 +142,9 @@ READERS_KEPT_AFTER_CLOSING_DAYS = env.number("READERS_KEPT_AFTER_CLOSING_DAYS", 
 READERS_KEPT_DAYS = env.number("READERS_KEPT_DAYS", 365, least=1, most=3650)
 
 # Language and time; the newsroom's own stand in the admin
-LANGUAGE_CODE = "en-us"
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("de", "Deutsch")]  # those with a catalogue of all our words; docs/translating.md
+LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "UTC"
 
 # Files

@@ -8,6 +8,7 @@ from django.urls import get_resolver
 
 from articles.models import Citation, Claim, FollowUp, Topic
 from articles.publishing import withdraw
+from pages.models import Page
 from sources.models import Source
 from tests.make import make_article, make_published, make_source
 from tests.reader import embargoed, get
@@ -41,8 +42,9 @@ def addresses() -> dict[str, list[str]]:
     )
     FollowUp.objects.filter(article=published.article, question="Why?").update(answered_by=draft)
     Source.objects.create(handle=f"{UNPUBLISHED}-unused", title=UNPUBLISHED)
+    Page.objects.update(title=UNPUBLISHED, body=UNPUBLISHED)
     return {
-        "slug": ["published", "withdrawn", "draft", "science", UNPUBLISHED],
+        "slug": ["published", "withdrawn", "draft", "science", "about", "methodology", UNPUBLISHED],
         "handle": [source.handle, f"{UNPUBLISHED}-source", f"{UNPUBLISHED}-unused"],
         "name": ["0" * 64 + ".png"],
         "number": ["1", "2", "3"],
@@ -66,7 +68,7 @@ def change(article) -> None:
 def public_addresses(values: dict[str, list[str]]) -> list[str]:
     """From the URL configuration itself, so that a new public page is asked too."""
     found = []
-    for namespace in ("articles", "sources", "supporters"):
+    for namespace in ("articles", "sources", "supporters", "pages"):
         prefix, resolver = get_resolver().namespace_dict[namespace]
         for name in [key for key in resolver.reverse_dict if isinstance(key, str)]:
             for template, parameters in resolver.reverse_dict.getlist(name)[0][0]:
