@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Case, Q, QuerySet, When
 from django.db.models.functions import Coalesce, Now
+from django.utils.translation import gettext as _
 
 from readers.models import Handling, Letter, Status, Suggestion
 from readers.models.suggestion import CLOSED
@@ -59,7 +60,7 @@ def forget_these(suggestions: QuerySet[Suggestion]) -> int:
         Handling(
             suggestion_id=key,
             status=status if status in CLOSED else Status.DECLINED,
-            words="What the reader wrote was deleted.",
+            words=_("What the reader wrote was deleted."),
         )
         for key, status in rows
     )

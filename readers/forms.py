@@ -42,8 +42,6 @@ class ReaderForm(forms.Form):
     """The fields that both have. `about` says which of the two it is."""
 
     about: About
-    template_name_label = None
-    required_css_class = "needed"
     use_required_attribute = False
 
     text: forms.Field
