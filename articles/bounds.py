@@ -6,6 +6,8 @@ characters of an ordinary, densely cited article, which takes about 17,000 steps
 
 from collections.abc import Iterable, Iterator
 
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
@@ -44,8 +46,11 @@ def refuse_if_too_long(text: str) -> None:
     """Raise TextRefused if the text has more characters than can be laid out."""
     if len(text) > LONGEST_TEXT:
         raise TextRefused(
-            f"This text has {len(text):,} characters; up to {LONGEST_TEXT:,} can be laid out. "
-            "Shorten it or split it, until then it is shown as typed."
+            _(
+                "This text has %(length)s characters; up to %(most)s can be laid out. "
+                "Shorten it or split it, until then it is shown as typed."
+            )
+            % {"length": _grouped(len(text)), "most": _grouped(LONGEST_TEXT)}
         )
 
 
@@ -76,8 +81,10 @@ def _count_block(state: StateBlock, start_line: int, end_line: int, silent: bool
         return False
     if state.level >= DEEPEST:
         raise TextRefused(
-            "This text has lists or quotations too deep inside each other to be laid out. "
-            "Take out a level or two, until then it is shown as typed."
+            _(
+                "This text has lists or quotations too deep inside each other to be laid out. "
+                "Take out a level or two, until then it is shown as typed."
+            )
         )
     if env["steps"] > MOST_STEPS or len(state.tokens) > MOST_BLOCK_TOKENS:
         raise _too_much()
@@ -113,6 +120,12 @@ def _pieces(token: Token) -> int:
 
 def _too_much() -> TextRefused:
     return TextRefused(
-        "This text has more marks, links, lists or other markup than can be laid out in time. "
-        "Split it, or look for a range of numbers that was not meant; until then it is shown as typed."
+        _(
+            "This text has more marks, links, lists or other markup than can be laid out in time. "
+            "Split it, or look for a range of numbers that was not meant; until then it is shown as typed."
+        )
     )
+
+
+def _grouped(number: int) -> str:
+    return number_format(number, use_l10n=True, force_grouping=True)
