@@ -59,8 +59,13 @@ def in_its_own_terms(request: HttpRequest) -> Iterator[None]:
     """Dates in the newsroom's time zone, words in its language: the same for every reader."""
     newsroom = of(request)
     zone = zoneinfo.ZoneInfo(newsroom.time_zone)
-    with timezone.override(zone), translation.override(supported(newsroom.language)):
+    with timezone.override(zone), translation.override(interface_language(request)):
         yield
+
+
+def interface_language(request: HttpRequest) -> str:
+    """The language of the site's own words for this newsroom: one of settings.LANGUAGES."""
+    return supported(of(request).language)
 
 
 def supported(language: str) -> str:

@@ -92,7 +92,7 @@ MIDDLEWARE = [
     "history.acting.recording",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "factcheck.desk.DeskTime",
+    "factcheck.desk.DeskTerms",
     "factcheck.public.PublicPages",
 ]
 ROOT_URLCONF = "factcheck.urls"
