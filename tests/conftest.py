@@ -45,7 +45,12 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
     def empty_and_refill(self: TransactionTestCase) -> None:
         with without_triggers():
             call_command(
-                "flush", verbosity=0, interactive=False, allow_cascade=True, inhibit_post_migrate=True
+                "flush",
+                verbosity=0,
+                interactive=False,
+                allow_cascade=True,
+                inhibit_post_migrate=True,
+                reset_sequences=False,  # the rows that are put back have taken the first numbers
             )
             connection.creation.deserialize_db_from_string(as_migrated)
 
