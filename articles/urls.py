@@ -1,7 +1,6 @@
 from django.urls import path, re_path
-from django.views.decorators.http import last_modified
 
-from articles import citing_views, feeds, history_views, images, integrity_views, preview_views, views
+from articles import citing_views, history_views, images, integrity_views, preview_views, views
 from sources.formats import MEDIA_TYPES
 
 app_name = "articles"
@@ -28,11 +27,6 @@ urlpatterns = [
         for form in MEDIA_TYPES
     ),
     path("corrections/", history_views.corrections, name="corrections"),
-    path(
-        "feeds/corrections.atom",
-        last_modified(feeds.last_corrected)(feeds.Corrections()),
-        name="corrections_feed",
-    ),
     path("integrity.json", integrity_views.integrity, name="integrity"),
     path("preview/<str:token>/", preview_views.preview, name="preview"),
     path("topics/", views.topics, name="topics"),

@@ -15,12 +15,12 @@ from django.utils.cache import (
     patch_vary_headers,
     set_response_etag,
 )
-from django.utils.text import compress_string
+from django.utils.text import compress_sequence, compress_string
 
 from articles.newsroom import in_its_own_terms
 from articles.newsroom import of as newsroom_of
 
-PUBLIC = {"articles", "sources", "supporters", "pages", "readers", "api"}  # URL namespaces
+PUBLIC = {"articles", "machines", "sources", "supporters", "pages", "readers", "api"}  # URL namespaces
 KEPT = {200, 301}  # never an error
 
 # Browsers ask each time, so that a new edition is on the reader's next request; the ETag makes that cheap. A cache in
@@ -74,15 +74,22 @@ def _is_page(request: HttpRequest, response: HttpResponse) -> bool:
     return (
         _is_public(request)
         and response.status_code in KEPT
-        and not response.streaming
         and not response.cookies
         and not response.has_header("Cache-Control")
     )
 
 
 def _compress(request: HttpRequest, response: HttpResponse) -> None:
-    """Each encoding is a representation of its own, with its own strong ETag (RFC 9110, 8.8.3.3)."""
+    """Each encoding is a representation of its own, with its own strong ETag (RFC 9110, 8.8.3.3).
+
+    What is made while it is sent comes with a tag of its view's, for nobody has its bytes yet.
+    """
     patch_vary_headers(response, ["Accept-Encoding"])
     if re.search(r"\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))", request.headers.get("Accept-Encoding", "")):
-        response.content = compress_string(response.content)
+        if response.streaming:
+            response.streaming_content = compress_sequence(response.streaming_content)
+            if response.has_header("ETag"):
+                response["ETag"] = f'{response["ETag"][:-1]}-gzip"'
+        else:
+            response.content = compress_string(response.content)
         response["Content-Encoding"] = "gzip"

@@ -158,6 +158,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_ALLOW_ALL_ORIGINS = False
+WHITENOISE_ROOT = BASE_DIR / "root_files"  # what browsers ask for by a fixed name, such as /favicon.ico
 FORMS_URLFIELD_ASSUME_HTTPS = True  # an address typed without a scheme; the default from Django 6 on
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long article with a row for each of its citations
 MARKDOWNX_MARKDOWNIFY_FUNCTION = "articles.markup.markdownify"

@@ -5,6 +5,7 @@ urlpatterns = [
     path("admin/markdown/", include("articles.admin.markdown")),
     path("admin/", admin.site.urls),
     path("", include("articles.urls")),
+    path("", include("articles.machine_urls")),
     path("", include("articles.source_urls")),
     path("", include("supporters.urls")),
     path("", include("readers.urls")),

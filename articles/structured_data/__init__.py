@@ -3,7 +3,13 @@
 What is not known is left out. Everything public passes through here: pages, feeds, the interface for programs.
 """
 
-from articles.structured_data.claim_reviews import claim_review, claim_reviews, is_rated
+from articles.structured_data.claim_reviews import (
+    claim_review,
+    claim_reviews,
+    data_feed,
+    data_feed_item,
+    is_rated,
+)
 from articles.structured_data.embedding import embeddable
 from articles.structured_data.news_articles import Notice, news_article
 from articles.structured_data.pieces import Piece
@@ -16,6 +22,8 @@ __all__ = [
     "breadcrumbs",
     "claim_review",
     "claim_reviews",
+    "data_feed",
+    "data_feed_item",
     "embeddable",
     "is_rated",
     "news_article",

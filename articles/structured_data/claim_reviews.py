@@ -81,3 +81,25 @@ def _rating(claim: Mapping[str, Any]) -> dict[str, Any]:
         ratingExplanation=words_of(claim["explanation"]["html"]),
         **(numbers if is_on_scale else {}),
     )
+
+
+def data_feed(publisher: Publisher, language: str) -> dict[str, Any]:
+    """All the ClaimReviews of a site as https://schema.org/DataFeed: without its elements, each a `data_feed_item`."""
+    head = known(
+        type_="DataFeed",
+        name=publisher.name,
+        url=publisher.url,
+        inLanguage=language,
+        publisher=publisher.reference(),
+    )
+    return {"@context": CONTEXT} | head | {"dataFeedElement": []}
+
+
+def data_feed_item(review: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "@type": "DataFeedItem",
+        "url": review["url"],
+        "dateCreated": review["datePublished"],
+        "dateModified": review["dateModified"],
+        "item": review,
+    }

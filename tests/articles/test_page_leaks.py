@@ -47,6 +47,9 @@ def addresses() -> dict[str, list[str]]:
         "slug": ["published", "withdrawn", "draft", "science", "about", "methodology", UNPUBLISHED],
         "handle": [source.handle, f"{UNPUBLISHED}-source", f"{UNPUBLISHED}-unused"],
         "name": ["0" * 64 + ".png"],
+        "form": ["atom", "json"],
+        "section": ["articles", "pages", "sources", "topics"],
+        "block": ["1"],
         "number": ["1", "2", "3"],
         "token": ["guessed"],
     }
@@ -68,7 +71,7 @@ def change(article) -> None:
 def public_addresses(values: dict[str, list[str]]) -> list[str]:
     """From the URL configuration itself, so that a new public page is asked too."""
     found = []
-    for namespace in ("articles", "sources", "supporters", "pages"):
+    for namespace in ("articles", "machines", "sources", "supporters", "pages"):
         prefix, resolver = get_resolver().namespace_dict[namespace]
         for name in [key for key in resolver.reverse_dict if isinstance(key, str)]:
             for template, parameters in resolver.reverse_dict.getlist(name)[0][0]:
@@ -83,8 +86,8 @@ def test_no_public_address_shows_unpublished_words(addresses):
     for address in [*asked, "/checks/?kind=check", "/checks/?kind=explainer", "/checks/?page=1"]:
         response = get(address)
         assert response.status_code in (200, 404), address
-        if not response.streaming:
-            assert UNPUBLISHED not in response.content.decode().lower(), address
+        content = response.getvalue() if response.streaming else response.content
+        assert UNPUBLISHED not in content.decode().lower(), address
 
 
 @pytest.mark.parametrize("route", ["checks/draft", f"topics/{UNPUBLISHED}", f"sources/{UNPUBLISHED}-source"])

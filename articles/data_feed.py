@@ -1,0 +1,73 @@
+"""Every ClaimReview of the site, batch by batch: as the elements of a DataFeed, or one in each line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import F
+from django.db.models.fields.json import KT
+
+from articles.described import piece
+from articles.models import Edition
+from articles.structured_data import Piece, Publisher, claim_review, claim_reviews, data_feed, data_feed_item
+
+AT_ONCE = 500  # editions in memory
+
+
+def as_lines(by: Publisher) -> Iterator[bytes]:
+    """JSON lines (https://jsonlines.org)."""
+    for reviews in _batches(by):
+        yield "".join(f"{_json(review)}\n" for review in reviews).encode()
+
+
+def as_data_feed(by: Publisher, language: str) -> Iterator[bytes]:
+    """One JSON object, a https://schema.org/DataFeed."""
+    before, after = _json(data_feed(by, language)).rsplit("[]", 1)
+    yield f"{before}[".encode()
+    separator = "\n"
+    for reviews in _batches(by):
+        if reviews:
+            yield (separator + ",\n".join(_json(data_feed_item(review)) for review in reviews)).encode()
+            separator = ",\n"
+    yield f"]{after}\n".encode()
+
+
+def look(by: Publisher) -> str:
+    """One made-up ClaimReview with everything that one can have: changes whenever all of them look otherwise."""
+    claim = {
+        "anchor": "claim-1",
+        "claim_reviewed": "-",
+        "claimant": "-",
+        "claimant_role": "-",
+        "claimed_on": "2000-01-01",
+        "appearances": ["https://a.example/", "-"],
+        "rating": {"label": "-", "value": 1, "best": 5, "worst": 1},
+        "explanation": {"html": "<p>-</p>"},
+    }
+    about = Piece(url=by.url, headline="-", language="en", published="-", modified="-")
+    return _json(data_feed_item(claim_review(claim, about, by)))
+
+
+def _batches(by: Publisher) -> Iterator[list[dict[str, Any]]]:
+    """By article. One short query for each batch: nothing is kept open while a slow reader takes the answer."""
+    last = 0
+    while editions := list(_after(last)):
+        yield [
+            review
+            for edition in editions
+            for review in claim_reviews(edition.claims, piece(edition, edition.language), by)
+        ]
+        last = editions[-1].article_id
+
+
+def _after(article: int) -> Any:
+    """The next editions with what a ClaimReview needs of their documents."""
+    rows = Edition.objects.published().filter(article_id__gt=article).order_by("article_id")
+    found = {"claims": F("document__content__claims"), "language": KT("document__content__language")}
+    return rows.defer("document").annotate(**found)[:AT_ONCE]
+
+
+def _json(item: Any) -> str:
+    return json.dumps(item, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,1 @@
+"""What is new here, for programs that ask again and again: one description, written as Atom and as JSON Feed."""
