@@ -14,6 +14,7 @@ from api.fact_check_tools.answers import GoogleError
 from api.interface import api
 
 Schema = dict[str, Any]
+EITHER = ("query", "reviewPublisherSiteFilter")  # one of these asks Google's API for anything
 METHOD = "get"  # HEAD is answered wherever GET is (RFC 9110); one operation, told once
 REFS = "#/components/schemas/{model}"
 ABOUT = """Everything that is published here, for programs: the pieces with every edition of them, the claims that \
@@ -68,8 +69,11 @@ def _operation(path: str, told: Schema) -> Schema:
     told = dict(told)
     is_googles = path.startswith(GOOGLE)
     told["parameters"] = [_parameter(parameter) for parameter in told["parameters"]]
+    is_paged = "after" in {parameter["name"] for parameter in told["parameters"]}
+    if is_googles:
+        told["parameters"] = [_together(told["parameters"], EITHER)]
     told["responses"] = {
-        "200": _answer(told["responses"][200], is_paged="after" in {p["name"] for p in told["parameters"]}),
+        "200": _answer(told["responses"][200], is_paged=is_paged),
         "304": {"description": "Not Modified", "headers": {"ETag": ETAG}},
         "400": _error("A parameter is unknown, or not as it has to be.", is_googles),
     }
@@ -87,6 +91,26 @@ def _parameter(told: Schema) -> Schema:
         rest = [option for option in schema.pop("anyOf") if option != {"type": "null"}]
         schema |= rest[0]
     return {key: value for key, value in told.items() if key != "schema"} | {"schema": schema}
+
+
+def _together(parameters: list[Schema], either: tuple[str, ...]) -> Schema:
+    """All of a query as one exploded object: the only way to say that one of several parameters is needed."""
+    return {
+        "in": "query",
+        "name": "parameters",
+        "required": True,
+        "style": "form",
+        "explode": True,
+        "schema": {
+            "type": "object",
+            "properties": {
+                parameter["name"]: parameter["schema"] | {"description": parameter["description"]}
+                for parameter in parameters
+            },
+            "anyOf": [{"required": [name]} for name in either],
+            "additionalProperties": False,
+        },
+    }
 
 
 def _answer(told: Schema, *, is_paged: bool) -> Schema:
