@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
-from django.db.models import F
+from django.db.models import F, OuterRef
 from django.utils.formats import number_format
 from django.utils.translation import ngettext
 
@@ -27,7 +27,7 @@ def follow_ups_of(edition: Any, follow_ups: list[dict[str, Any]]) -> list[dict[s
     places = {
         place.position: place
         for place in QuestionPlace.objects.filter(edition=edition).annotate(
-            demand=F("question__demand"), answer=newest_answer(F("question"), but=edition.article_id)
+            demand=F("question__demand"), answer=newest_answer(OuterRef("question"), but=edition.article_id)
         )
     }
     return [_with(follow_up, places.get(position)) for position, follow_up in enumerate(follow_ups)]
