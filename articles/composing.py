@@ -11,18 +11,29 @@ from typing import Any
 from articles.citations import mark_id
 from articles.markup import Rendered, render
 from articles.models import Article, Citation, Claim, FollowUp, Newsroom, Rating
+from articles.newsroom import in_words_of
 from articles.working_copy import WorkingCopy
 
 
 def compose(copy: WorkingCopy) -> dict[str, Any]:
-    """The "content" of a document. Rows need not be saved: what they have no id for is null."""
+    """The "content" of a document. Rows need not be saved: what they have no id for is null.
+
+    The few words in it that are ours, such as the kind of a source, are in the newsroom's language, wherever it is
+    composed: what was approved at the desk is what a command publishes.
+    """
+    language = Newsroom.objects.current().language
+    with in_words_of(language):
+        return _content(copy, language)
+
+
+def _content(copy: WorkingCopy, language: str) -> dict[str, Any]:
     short_answer, *explanations, body = rendered = render_texts(copy)
     article = copy.article
     return {
         "kind": str(article.kind),
         "headline": article.headline,
         "dek": article.dek,
-        "language": Newsroom.objects.current().language,
+        "language": language,
         "checked_on": _iso(article.checked_on),
         "bylines": [{"name": byline.name, "credit": byline.credit} for byline in copy.bylines],
         "topics": [{"slug": topic.slug, "name": topic.name} for topic in copy.topics],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zoneinfo
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 from django.conf import settings
@@ -66,6 +66,11 @@ def in_its_own_terms(request: HttpRequest) -> Iterator[None]:
 def interface_language(request: HttpRequest) -> str:
     """The language of the site's own words for this newsroom: one of settings.LANGUAGES."""
     return supported(of(request).language)
+
+
+def in_words_of(language: str) -> AbstractContextManager[None]:
+    """Within it, our own words are in the nearest language to this one that we have."""
+    return translation.override(supported(language))
 
 
 def supported(language: str) -> str:
