@@ -9,6 +9,9 @@ class PagesConfig(AppConfig):
 
     def ready(self) -> None:
         from articles.newsroom import read_along
+        from articles.sitemaps import list_also
         from pages.models import in_the_foot
+        from pages.sitemaps import rows
 
         read_along("pages", in_the_foot)
+        list_also(rows)

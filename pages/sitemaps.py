@@ -1,18 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
-
-from django.contrib.sitemaps import Sitemap
-from django.db.models import QuerySet
 
 from pages.models import Page
 
 
-class PageSitemap(Sitemap):
-    """The public pages about the newsroom, each with the moment of its newest version."""
-
-    def items(self) -> QuerySet[Page]:
-        return Page.objects.public()
-
-    def lastmod(self, item: Page) -> datetime | None:
-        return item.shown.published_at if item.shown else None
+def rows() -> Iterator[tuple[str, datetime]]:
+    """The public pages about the newsroom: path, and the moment of the newest version."""
+    for page in Page.objects.public():
+        if page.shown:
+            yield page.get_absolute_url(), page.shown.published_at
