@@ -5,6 +5,7 @@ const references = document.querySelector(".references");
 if (references) showCards(references);
 for (const contents of document.querySelectorAll(".contents")) followReader(contents);
 offerCopies();
+takePassageAlong();
 
 // A mark opens a card that is built from its entry in the list of sources. To the eye it opens on hover and focus; to
 // a screen reader nothing is said until the mark is pressed, which moves the focus into the card, a dialog that is not
@@ -233,6 +234,20 @@ function offerCopies() {
     const { share: url, title } = button.dataset;
     button.addEventListener("click", () => navigator.share({ title, url }).catch(() => {})); // closed again: nothing to say
   }
+}
+
+// What is selected when the link to the error form is followed goes along in its address.
+function takePassageAlong() {
+  const link = document.querySelector("[data-report]");
+  const take = () => {
+    const selection = getSelection();
+    const passage = selection.toString().trim();
+    if (!passage || !link.closest("article").contains(selection.anchorNode)) return;
+    const address = new URL(link.href);
+    address.searchParams.set("passage", passage.slice(0, 1000));
+    link.href = address;
+  };
+  for (const kind of ["pointerdown", "click"]) link?.addEventListener(kind, take); // a press may deselect, a key does not
 }
 
 function say(button, words) {

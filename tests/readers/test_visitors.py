@@ -1,0 +1,62 @@
+"""Who knocks: the proxy is believed only where it is trusted, and a hash leads nowhere tomorrow."""
+
+from datetime import date
+
+import pytest
+from django.test import RequestFactory
+
+from readers.visitors import address, comes_from_here, hashed
+
+ELSEWHERE = "https://elsewhere.example"
+
+
+def asked_from(remote, **headers):
+    return RequestFactory(headers=headers, REMOTE_ADDR=remote).post("/questions/ask/")
+
+
+def test_a_forwarded_address_counts_only_behind_a_trusted_proxy(settings):
+    request = asked_from("10.0.0.1", **{"x-forwarded-for": "203.0.113.9, 198.51.100.4"})
+    settings.TRUST_PROXY = False
+    assert address(request) == "10.0.0.1"
+    settings.TRUST_PROXY = True
+    assert address(request) == "198.51.100.4"  # what the proxy wrote; what stands before it anybody can write
+
+
+@pytest.mark.parametrize(
+    ("remote", "found"),
+    [
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("::ffff:192.0.2.7", "192.0.2.7"),
+        ("", ""),
+        ("unix:", ""),
+        ("192.0.2.7\x00", ""),
+    ],
+)
+def test_an_address_is_that_of_a_household(remote, found):
+    assert address(asked_from(remote)) == found
+
+
+def test_the_same_address_has_another_hash_each_day_and_under_another_key(settings):
+    today, tomorrow = date(2026, 1, 1), date(2026, 1, 2)
+    first = hashed("192.0.2.7", today)
+    assert first == hashed("192.0.2.7", today)
+    assert len({first, hashed("192.0.2.7", tomorrow), hashed("192.0.2.8", today)}) == 3
+    settings.SECRET_KEY = "another key of the newsroom " * 3
+    assert hashed("192.0.2.7", today) != first
+
+
+@pytest.mark.parametrize(
+    ("headers", "answer"),
+    [
+        ({"sec-fetch-site": "same-origin"}, True),
+        ({"sec-fetch-site": "none"}, True),
+        ({"sec-fetch-site": "same-site"}, False),
+        ({"sec-fetch-site": "cross-site", "origin": "http://testserver"}, False),
+        ({"origin": "http://testserver"}, True),
+        ({"origin": ELSEWHERE}, False),
+        ({"origin": "null"}, False),
+        ({}, None),
+    ],
+)
+def test_what_a_browser_says_about_where_a_form_came_from(headers, answer):
+    assert comes_from_here(asked_from("192.0.2.1", **headers)) is answer
