@@ -16,13 +16,12 @@ from django.utils.functional import SimpleLazyObject
 
 from articles.models import Edition, Newsroom
 
-
 # What other apps have the query for the newsroom bring along, so that no page needs another one for it.
 _along: dict[str, Callable[[], Any]] = {}
 
 
 def read_along(name: str, expression: Callable[[], Any]) -> None:
-    """Have `of()` annotate the newsroom's row with an expression that depends on no column of it, such as a subquery."""
+    """Have `of()` annotate the newsroom's row with an expression that asks none of its columns, such as a subquery."""
     _along[name] = expression
 
 
