@@ -13,9 +13,19 @@ _KINDS: dict[str, Kind] = {"li": "item", "tr": "row", "pre": "code"}
 _KINDS.update(dict.fromkeys(_HEADINGS, "heading"))
 # What ends a paragraph. Cells do not: a row of a table is one.
 _PARTING = {"p", "blockquote", "ul", "ol", "table", "thead", "tbody", "hr", "div", *_KINDS}
+_PARTING.update({"figure", "figcaption"})
 _CELLS = {"td", "th"}
 _AROUND = {"blockquote", "ul", "ol", "table"}
-_SILENT = {"sup", "a", "p", "tbody", "thead", *_CELLS, *_AROUND}  # not part of a paragraph's own look
+_SILENT = {
+    "sup",
+    "a",
+    "p",
+    "figure",
+    "tbody",
+    "thead",
+    *_CELLS,
+    *_AROUND,
+}  # not part of a paragraph's own look
 
 
 @dataclass(frozen=True)

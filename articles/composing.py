@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from django.conf import settings
+
 from articles.citations import mark_id
-from articles.markup import Rendered, render
-from articles.models import Article, Citation, Claim, FollowUp, Newsroom, Rating
+from articles.figures import Picture
+from articles.markup import Rendered, picture_addresses, render
+from articles.models import Article, Citation, Claim, FollowUp, Image, Newsroom, Rating
 from articles.newsroom import in_words_of
 from articles.working_copy import WorkingCopy
 
@@ -50,10 +53,24 @@ def _content(copy: WorkingCopy, language: str) -> dict[str, Any]:
 def render_texts(copy: WorkingCopy) -> list[Rendered]:
     """The texts of the page in reading order; marks and heading ids are unique through all of them."""
     numbers = {citation.number for citation in copy.citations}
+    pictures = _pictures(copy.texts())
     rendered: list[Rendered] = []
     for text in copy.texts():
-        rendered.append(render(text, numbers, after=tuple(rendered)))
+        rendered.append(render(text, numbers, after=tuple(rendered), pictures=pictures))
     return rendered
+
+
+def _pictures(texts: list[str]) -> dict[str, Picture]:
+    """What our own rows say of the pictures in these texts, by address."""
+    names = {address: address.removeprefix(settings.MEDIA_URL) for address in picture_addresses(texts)}
+    if not names:
+        return {}
+    rows = {row.file.name: row for row in Image.objects.filter(file__in=names.values()).order_by("pk")}
+    return {
+        address: Picture(rows[name].credit, rows[name].width, rows[name].height)
+        for address, name in names.items()
+        if name in rows
+    }
 
 
 def _text(markdown: str, rendered: Rendered) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import html
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,9 +11,10 @@ from markdown_it.token import Token
 from articles.anchors import Anchors
 from articles.bounds import TextRefused
 from articles.citations import mark_id, reference_id
+from articles.figures import Picture, add_pictures, addresses, make_figures
 from articles.marks import Part, parts
 from articles.parsing import MARKDOWN, parse, plain, printable
-from articles.sanitiser import is_safe_image, sanitise
+from articles.sanitiser import sanitise
 from articles.tables import WRAPPER
 
 # A mark of up to so many links is kept on the line of the word before it: the blank between them stands inside
@@ -47,11 +48,18 @@ class Rendered:
     refusal: str = ""
 
 
-def render(text: str, numbers: set[int] | None = None, *, after: Iterable[Rendered] = ()) -> Rendered:
+def render(
+    text: str,
+    numbers: set[int] | None = None,
+    *,
+    after: Iterable[Rendered] = (),
+    pictures: Mapping[str, Picture] | None = None,
+) -> Rendered:
     """Lay out a text in markdown with marks. Never raises.
 
     numbers: which ones are citations, others stay text; None: all from 1 to 999.
     after: the texts rendered before this one on the same page, whose ids are not given out again.
+    pictures: what is known of them, by address; see `picture_addresses`.
     A text that is too long or too involved is shown as typed, below a sentence that says so (`refusal`).
     """
     text = printable(text)
@@ -61,6 +69,7 @@ def render(text: str, numbers: set[int] | None = None, *, after: Iterable[Render
         return _as_typed(text, str(refused))
     page = _Page(numbers, after)
     page.lay_out(tokens)
+    make_figures(tokens, pictures or {})
     return Rendered(
         html=sanitise(MARKDOWN.renderer.render(tokens, MARKDOWN.options, {})),
         citations=page.citations,
@@ -68,6 +77,17 @@ def render(text: str, numbers: set[int] | None = None, *, after: Iterable[Render
         text=_plain_text(tokens),
         images_without_alt=page.images_without_alt,
     )
+
+
+def picture_addresses(texts: Iterable[str]) -> set[str]:
+    """Where the pictures of these texts are kept, as written; none of a text that is refused."""
+    found: set[str] = set()
+    for text in texts:
+        try:
+            found.update(addresses(parse(printable(text))) if "![" in text else ())
+        except TextRefused:
+            continue
+    return found
 
 
 def markdownify(text: str) -> str:
@@ -204,15 +224,6 @@ def _link(text: str, number: int, occurrence: int) -> str:
     )
 
 
-def _render_image(self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
-    image = tokens[index]
-    address = str(image.attrs["src"])
-    if not is_safe_image(address):
-        return html.escape(image.content, quote=False)
-    title = f' title="{html.escape(str(image.attrs["title"]))}"' if "title" in image.attrs else ""
-    return f'<img src="{html.escape(address)}" alt="{html.escape(image.content)}"{title} loading="lazy">'
-
-
 MARKDOWN.add_render_rule("text", _render_text)
 MARKDOWN.add_render_rule("mark", _render_mark)
-MARKDOWN.add_render_rule("image", _render_image)
+add_pictures(MARKDOWN)

@@ -42,6 +42,7 @@ def _anything(value: str) -> bool:
 
 
 _HEADING = {"id": _like(r"section(?:-\w+)+")}
+_PIXELS = _like(r"[1-9][0-9]{0,4}")
 _CELL = {"class": _one_of("align-left", "align-center", "align-right")}
 
 # Element → attribute → test of its value. Only the renderer makes ids, roles and classes: each has its pattern.
@@ -64,6 +65,8 @@ ALLOWED: dict[str, dict[str, Callable[[str], bool]]] = {
         "aria-label": _like(r"Table [1-9][0-9]*"),
     },
     "em": {},
+    "figcaption": {},
+    "figure": {},
     "h2": _HEADING,
     "h3": _HEADING,
     "h4": _HEADING,
@@ -74,6 +77,8 @@ ALLOWED: dict[str, dict[str, Callable[[str], bool]]] = {
         "src": is_safe_image,
         "alt": _anything,
         "title": _anything,
+        "width": _PIXELS,
+        "height": _PIXELS,
         "loading": _one_of("lazy"),
     },
     "li": {},
@@ -81,6 +86,7 @@ ALLOWED: dict[str, dict[str, Callable[[str], bool]]] = {
     "p": {},
     "pre": {},
     "s": {},
+    "small": {},
     "strong": {},
     "sup": {"class": _one_of("mark", "mark kept")},
     "table": {},

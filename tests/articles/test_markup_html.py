@@ -98,9 +98,9 @@ def test_no_other_scheme_becomes_a_link_or_a_picture(address: str):
         assert "src=" not in rendered.html
 
 
-def test_pictures():
-    assert html('![Rain over "sea"](/media/rain.png "Rain")') == (
-        '<p><img src="/media/rain.png" alt="Rain over &quot;sea&quot;" title="Rain" loading="lazy"></p>'
+def test_pictures_inside_a_sentence():
+    assert html('See ![Rain over "sea"](/media/rain.png "Rain")') == (
+        '<p>See <img src="/media/rain.png" alt="Rain over &quot;sea&quot;" title="Rain" loading="lazy"></p>'
     )
     assert html("![a](mailto:x)") == "<p>a</p>"
 
