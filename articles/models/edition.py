@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Exists, F, Func, OuterRef, Q
 from django.db.models.functions import MD5, Now
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article, Kind, Topic
@@ -123,7 +124,7 @@ class Edition(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.slug}, edition {self.number}"
+        return gettext("%(slug)s, edition %(number)s") % {"slug": self.slug, "number": self.number}
 
     def get_absolute_url(self) -> str:
         return reverse("articles:article", args=[self.slug])
