@@ -36,7 +36,9 @@ class PageForm(forms.ModelForm):
             "For readers, from the second version on: a sentence that says what changed and why."
         ),
     )
-    opened_at = forms.CharField(required=False, widget=forms.HiddenInput)
+    opened_at = forms.CharField(
+        label=gettext_lazy("state when it was opened"), required=False, widget=forms.HiddenInput
+    )
 
     class Meta:
         model = Page

@@ -150,7 +150,7 @@ class PageVersion(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.title}, version {self.number}"
+        return _("%(title)s, version %(number)s") % {"title": self.title, "number": self.number}
 
     @property
     def text(self) -> dict[str, str]:
