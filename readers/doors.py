@@ -73,8 +73,13 @@ def knock(door: str, request: HttpRequest, subject: str = "") -> None:
         if last_allowed is not None:
             raise TooMany(last_allowed + limit.within)
     Knock.objects.create(door=door, visitor=who, subject=subject)
-    old = Knock.objects.filter(at__lt=Now() - KEPT).order_by("at").values("pk")[:AT_ONCE]
-    Knock.objects.filter(pk__in=old).delete()
+    forget_knocks(AT_ONCE)
+
+
+def forget_knocks(most: int) -> int:
+    """Throw away knocks that no limit asks about any more; how many there were."""
+    old = Knock.objects.filter(at__lt=Now() - KEPT).order_by("at").values("pk")[:most]
+    return Knock.objects.filter(pk__in=old).delete()[0]
 
 
 def has_just_knocked(door: str, request: HttpRequest, subject: str, within: timedelta) -> bool:

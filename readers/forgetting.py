@@ -14,6 +14,7 @@ from django.db.models import Case, Q, QuerySet, When
 from django.db.models.functions import Coalesce, Now
 from django.utils.translation import gettext as _
 
+from readers import doors
 from readers.models import Handling, Letter, Status, Suggestion
 from readers.models.suggestion import CLOSED
 
@@ -31,7 +32,8 @@ def due() -> QuerySet[Suggestion]:
 
 @transaction.atomic
 def forget(most: int = AT_ONCE) -> int:
-    """Delete what the readers of at most so many suggestions wrote; how many there were."""
+    """Delete what the readers of at most so many suggestions wrote, and old knocks; how many suggestions there were."""
+    doors.forget_knocks(doors.AT_ONCE)
     keys = list(due().select_for_update(skip_locked=True).values_list("pk", flat=True)[:most])
     return forget_these(Suggestion.objects.filter(pk__in=keys)) if keys else 0
 

@@ -37,6 +37,7 @@ class Command(BaseCommand):
                 loaded = demo.load(folder, demo.Team.here())
                 call_command("load_campaign", folder / "campaign.json", verbosity=0)
                 call_command("load_pages", folder / "pages", verbosity=0)
+                call_command("load_readers", folder / "readers.json", verbosity=0)
         except demo.DemoRefused as refused:
             raise CommandError(f"Nothing was loaded. {refused}") from refused
         if verbosity:

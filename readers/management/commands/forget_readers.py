@@ -3,10 +3,8 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.db.models.functions import Now
 
 from readers import doors, forgetting
-from readers.models import Knock
 from readers.models.question import settle
 
 
@@ -20,7 +18,8 @@ class Command(BaseCommand):
         forgotten = 0
         while found := forgetting.forget(500):
             forgotten += found
-        Knock.objects.filter(at__lt=Now() - doors.KEPT).delete()
+        while doors.forget_knocks(10_000):
+            pass
         while settle():
             pass
         if verbosity:
