@@ -58,10 +58,11 @@ def rows(data: bytes, encoding: str | None = None) -> Iterator[Found | Refusal]:
 
 def _value(element: Tag, line: int) -> Any:
     """The JSON of a script. Raises Refused."""
-    text = element.get_text().strip()
+    text = element.get_text()
     if wrapped := _WRAPPED.fullmatch(text):
+        line += text.count("\n", 0, wrapped.start(1))
         text = wrapped[1]
-    text = text.strip().rstrip(";")
+    text = text.rstrip("; \t\r\n")
     try:
         return DECODER.decode(text)
     except json.JSONDecodeError as error:

@@ -18,7 +18,8 @@ from elsewhere.reading.lines import LARGEST, not_text, too_large
 from elsewhere.reading.nodes import DECODER, broken, too_deep
 
 _STEP = 1 << 16  # characters
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|["\[\]{},]', re.DOTALL)
+_TOKEN = re.compile(r'["\[\]{},]')
+_INSIDE = re.compile(r'(?:[^"\\]+|\\.)*', re.DOTALL)  # of a text, up to its closing quotation mark
 _SPACE = re.compile(r"[ \t\r\n\ufeff]*")
 _CUT = "Unterminated string"  # the error that names the beginning of what was cut, not its end
 _LONGEST_WORD = 16  # characters that have to be read together: "-Infinity", a surrogate pair
@@ -49,36 +50,38 @@ class Window:
         """Step over the next character."""
         self._pass(self._at + 1)
 
-    def value(self, largest: int = LARGEST) -> Any:
+    def value(self) -> Any:
         """Read one value. Raises Refused when it is broken or too large, after stepping over it."""
         while True:
             try:
                 value, end = DECODER.raw_decode(self._held, self._at)
             except json.JSONDecodeError as error:
-                if not self._is_all and self._may_be_cut(error) and self._grows(largest):
+                if not self._is_all and self._may_be_cut(error) and self._grows():
                     continue
-                raise self._stepped_over(error, largest) from error
+                raise self._stepped_over(error) from error
             except RecursionError as error:
                 self._step_over()
                 raise Refused(too_deep()) from error
             if end == len(self._held) and self._held[end - 1] not in '"]}' and self._more():
                 continue  # a number may go on
-            is_text = is_intact(self._held[self._at : end])
+            text = self._held[self._at : end]
             self._pass(end)
-            if not is_text:
+            if len(text) > LARGEST:
+                raise Refused(too_large())
+            if not is_intact(text):
                 raise Refused(not_text())
             return value
 
-    def _grows(self, largest: int) -> bool:
+    def _grows(self) -> bool:
         """Read as much again as is held, unless the value is too large already."""
-        return len(self._held) - self._at <= largest and self._more(len(self._held) - self._at)
+        return len(self._held) - self._at <= LARGEST and self._more(len(self._held) - self._at)
 
     def _may_be_cut(self, error: json.JSONDecodeError) -> bool:
         """Whether the value may just not be read to its end."""
         return error.msg.startswith(_CUT) or error.pos >= len(self._held) - _LONGEST_WORD
 
-    def _stepped_over(self, error: json.JSONDecodeError, largest: int) -> Refused:
-        is_large = len(self._held) - self._at > largest and not self._is_all
+    def _stepped_over(self, error: json.JSONDecodeError) -> Refused:
+        is_large = len(self._held) - self._at > LARGEST and not self._is_all
         within = json.JSONDecodeError(error.msg, self._held[self._at :], error.pos - self._at)
         sentence = too_large() if is_large else broken(within, self.line)
         try:
@@ -93,22 +96,36 @@ class Window:
         Where no value begins, but a comma or the end of a list, it stays.
         Raises BrokeOff where it has no end.
         """
-        depth, at = 0, self._at
+        depth = 0
         while True:
-            token = _TOKEN.search(self._held, at)
-            if token is None or token[0] == '"':  # the end of the window, or a text that goes on behind it
-                self._pass(token.start() if token else len(self._held))
-                if len(self._held) - self._at > LARGEST or not self._more(len(self._held) - self._at):
-                    raise BrokeOff(_("The file breaks off here."))
-                at = self._at
+            token = _TOKEN.search(self._held, self._at)
+            self._pass(token.start() if token else len(self._held))
+            if token is None:
+                self._more_or_break_off()
                 continue
-            character = token[0][0]
-            if depth == 0 and character in ",]}":
-                return self._pass(token.start())
-            depth += (character in "[{") - (character in "]}")
-            at = token.end()
+            if token[0] == '"':
+                self._step_over_text()
+            elif depth == 0 and token[0] in ",]}":
+                return
+            else:
+                self.take()
+                depth += (token[0] in "[{") - (token[0] in "]}")
             if depth == 0:
-                return self._pass(at)
+                return
+
+    def _step_over_text(self) -> None:
+        """To the end of the text that begins here. Raises BrokeOff."""
+        self.take()
+        while True:
+            inside = _INSIDE.match(self._held, self._at)
+            self._pass(inside.end() if inside else self._at)
+            if self._held[self._at : self._at + 1] == '"':
+                return self.take()
+            self._more_or_break_off()
+
+    def _more_or_break_off(self) -> None:
+        if not self._more():
+            raise BrokeOff(_("The file breaks off here."))
 
     def _pass(self, to: int) -> None:
         self.line += self._held.count("\n", self._at, to)
