@@ -91,7 +91,7 @@ class Paged(BaseModel):
         default=None,
         pattern=r"^[-_A-Za-z0-9]+$",
         max_length=600,
-        description="A key from the `next` of an answer: the items behind it. Without it, the first ones.",
+        description="What stands there in the next of an answer: the items behind it. Without it, the first ones.",
     )
 
 

@@ -10,6 +10,8 @@ from django.views.decorators.http import require_safe
 
 from api.document import document
 from api.errors import error_for
+from api.examples import examples
+from api.reference import operations
 from articles.templatetags.reading import public_address
 
 
@@ -22,7 +24,11 @@ def openapi(request: HttpRequest) -> HttpResponse:
 @csrf_exempt
 @require_safe
 def docs(request: HttpRequest) -> HttpResponse:
-    return render(request, "api/docs.html", {"path": request.path})
+    """The document for people, with examples from what is published now."""
+    told = examples(request)
+    rows = [{"operation": operation, "example": told[operation.path]} for operation in operations(document())]
+    context = {"rows": rows, "site": public_address(""), "path": request.path}
+    return render(request, "api/docs.html", context)
 
 
 @csrf_exempt
