@@ -79,6 +79,8 @@ INSTALLED_APPS = [
     "readers",
     "pages",
     "elsewhere",
+    "search",
+    "api",
 ]
 MIDDLEWARE = [
     "factcheck.headers.permissions_policy",
@@ -93,6 +95,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "factcheck.desk.DeskTerms",
+    "api.anybody.open_to_anybody",
     "factcheck.public.PublicPages",
 ]
 ROOT_URLCONF = "factcheck.urls"
