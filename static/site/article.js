@@ -6,6 +6,7 @@ if (references) showCards(references);
 for (const contents of document.querySelectorAll(".contents")) followReader(contents);
 offerCopies();
 takePassageAlong();
+footEverySheet();
 
 // A mark opens a card that is built from its entry in the list of sources. To the eye it opens on hover and focus; to
 // a screen reader nothing is said until the mark is pressed, which moves the focus into the card, a dialog that is not
@@ -248,6 +249,12 @@ function takePassageAlong() {
     link.href = address;
   };
   for (const kind of ["pointerdown", "click"]) link?.addEventListener(kind, take); // a press may deselect, a key does not
+}
+
+// On paper: the foot of each sheet is drawn by the stylesheet, which cannot read the page.
+function footEverySheet() {
+  const words = document.querySelector(".printed-foot")?.textContent.trim().replace(/\s+/g, " ");
+  if (words) document.documentElement.style.setProperty("--printed-foot", JSON.stringify(words));
 }
 
 function say(button, words) {
