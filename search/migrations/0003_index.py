@@ -1,0 +1,287 @@
+"""The index, written by triggers: whatever is published, imported or changed by hand can be found at once.
+
+Each function makes the documents of some rows anew from what stands in the tables, so calling it twice does no harm.
+"""
+
+from django.db import migrations
+
+# Documents of about this many neighbouring keys share the facet "era:…": a common word is looked up from the newest on.
+PIECES = r"""
+-- Of articles: a document for each edition that readers see or will see, and for each of its claims.
+CREATE FUNCTION search_index_pieces(articles bigint[]) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    editions bigint[];
+BEGIN
+    PERFORM search_forget(ARRAY(SELECT id FROM search_document WHERE article = ANY(articles)));
+    WITH shown AS (
+        SELECT e.*, e.document->'content' AS content,
+            (SELECT min(later.published_at) FROM articles_edition later
+                WHERE later.article_id = e.article_id AND later.number > e.number) AS shown_until
+        FROM articles_edition e WHERE e.article_id = ANY(articles) AND e.kind <> 'withdrawal'
+    ), part AS (
+        SELECT id, article_id, first_published_at, published_at, shown_until, headline, dek, article_kind,
+            search_config(content->>'language') AS config, content,
+            search_plain(content #>> '{body,html}') AS body,
+            search_plain(content #>> '{short_answer,html}') || ' ' || coalesce((
+                SELECT string_agg(search_plain(claim #>> '{explanation,html}'), ' ')
+                FROM jsonb_array_elements(content->'claims') claim), '') AS answer,
+            coalesce((SELECT string_agg(claim->>'claim_reviewed', E'\n')
+                FROM jsonb_array_elements(content->'claims') claim), '') AS claims,
+            coalesce((SELECT string_agg(claim->>'claimant', E'\n')
+                FROM jsonb_array_elements(content->'claims') claim), '') AS claimants,
+            -- Of sources that are confidential, or became so since, nothing.
+            coalesce((SELECT string_agg(concat_ws(' ', reference->>'quote', reference #>> '{work,title}',
+                    reference #>> '{work,publisher}', reference #>> '{work,container_title}'), E'\n')
+                FROM jsonb_array_elements(content->'references') reference
+                WHERE NOT coalesce((reference #>> '{work,confidential}')::boolean, false) AND NOT EXISTS (
+                    SELECT FROM sources_source s WHERE s.id = (reference->>'source')::bigint AND s.is_confidential)
+                ), '') AS works
+        FROM shown WHERE shown_until IS NULL OR shown_until > statement_timestamp()
+    ), learnt AS (
+        SELECT search_learn(array_agg(concat_ws(E'\n', headline, claims, claimants, dek, answer, body, works)))
+        FROM part
+    ), parted AS (
+        SELECT *, search_vector(config, headline || E'\n' || claims, 'A')
+                || search_vector(config, dek || E'\n' || claimants, 'B') AS head
+        FROM part, learnt
+    ), written AS (
+        INSERT INTO search_document
+            (id, kind, key, article, config, head, whole, facets, dated_on, shown_from, shown_until, text)
+        SELECT nextval('search_document_id_seq'), 'piece', id, article_id, config, head,
+            head || search_vector(config, answer, 'B') || search_vector(config, body, 'C')
+                || search_vector(config, works, 'D'),
+            search_facets('piece', lastval(), first_published_at::date) || ('is:' || article_kind)
+                || ARRAY(SELECT DISTINCT 'rating:' || (claim #>> '{rating,slug}')
+                    FROM jsonb_array_elements(content->'claims') claim WHERE claim #>> '{rating,slug}' <> '')
+                || ARRAY(SELECT DISTINCT 'claimant:' || sources_searchable(claim->>'claimant')
+                    FROM jsonb_array_elements(content->'claims') claim WHERE claim->>'claimant' <> '')
+                || ARRAY(SELECT 'topic:' || topic_id FROM articles_editiontopic t WHERE t.edition_id = parted.id),
+            first_published_at::date, published_at, shown_until, concat_ws(' ', answer, body)
+        FROM parted ORDER BY first_published_at, id
+        RETURNING key
+    )
+    SELECT array_agg(key) FROM written INTO editions;
+    PERFORM search_index_claims(editions);
+END $$;
+
+-- The claims of editions that are in the index.
+CREATE FUNCTION search_index_claims(editions bigint[]) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    made bigint[];
+BEGIN
+    PERFORM search_forget(ARRAY(
+        SELECT d.id FROM search_document d JOIN articles_editionclaim c ON d.kind = 'claim' AND d.key = c.id
+        WHERE c.edition_id = ANY(editions)));
+    WITH parted AS (
+        SELECT c.*, e.headline, piece.article, piece.config, piece.shown_from, piece.shown_until,
+            search_vector(piece.config, c.claim_reviewed, 'A') || search_vector(piece.config, e.headline, 'B') AS head
+        FROM articles_editionclaim c JOIN articles_edition e ON e.id = c.edition_id
+            JOIN search_document piece ON piece.kind = 'piece' AND piece.key = e.id
+        WHERE e.id = ANY(editions)
+    ), written AS (
+        INSERT INTO search_document
+            (id, kind, key, article, config, head, whole, facets, dated_on, shown_from, shown_until, text)
+        SELECT nextval('search_document_id_seq'), 'claim', id, article, config, head,
+            head || search_vector(config, claimant, 'B'),
+            search_facets('claim', lastval(), first_published_at::date)
+                || CASE WHEN rating_slug <> '' THEN ARRAY['rating:' || rating_slug] ELSE '{}' END
+                || CASE WHEN claimant <> '' THEN ARRAY['claimant:' || sources_searchable(claimant)] ELSE '{}' END
+                || ARRAY(SELECT 'topic:' || topic_id FROM articles_editiontopic t WHERE t.edition_id = parted.edition_id),
+            first_published_at::date, shown_from, shown_until, ''
+        FROM parted ORDER BY first_published_at, edition_id, position
+        RETURNING id
+    )
+    SELECT array_agg(id) FROM written INTO made;
+    PERFORM search_post(made);
+END $$;
+"""
+REST = r"""
+-- Sources that an edition cites and that are not confidential, from the moment that edition is out.
+CREATE FUNCTION search_index_sources(sources bigint[]) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM search_forget(ARRAY(SELECT id FROM search_document WHERE kind = 'source' AND key = ANY(sources)));
+    PERFORM search_learn(ARRAY(
+        SELECT concat_ws(E'\n', title, authors, publisher, container_title) FROM sources_source
+        WHERE id = ANY(sources) AND NOT is_confidential
+            AND EXISTS (SELECT FROM articles_editionsource c WHERE c.source_id = sources_source.id)));
+    INSERT INTO search_document
+        (id, kind, key, article, config, head, whole, facets, dated_on, shown_from, shown_until, text)
+    SELECT nextval('search_document_id_seq'), 'source', s.id, NULL, config, search_vector(config, s.title, 'A'),
+        search_vector(config, s.title, 'A')
+            || search_vector(config, concat_ws(E'\n', s.authors, s.publisher, s.container_title), 'B'),
+        search_facets('source', lastval(), day), day, cited_from, NULL, ''
+    FROM sources_source s,
+        LATERAL (SELECT search_config(s.language) AS config) AS by_language,
+        LATERAL (
+            SELECT min(e.published_at) AS cited_from FROM articles_editionsource c
+            JOIN articles_edition e ON e.id = c.edition_id WHERE c.source_id = s.id) AS cited,
+        LATERAL (SELECT coalesce(s.issued_on, cited_from::date) AS day) AS dated
+    WHERE s.id = ANY(sources) AND NOT s.is_confidential AND cited_from IS NOT NULL
+    ORDER BY cited_from, s.id;
+END $$;
+
+CREATE FUNCTION search_index_elsewhere(records bigint[]) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    made bigint[];
+BEGIN
+    PERFORM search_forget(ARRAY(SELECT id FROM search_document WHERE kind = 'elsewhere' AND key = ANY(records)));
+    PERFORM search_learn(ARRAY(
+        SELECT concat_ws(E'\n', claim_reviewed, headline, claimant, publisher_name) FROM elsewhere_checkedelsewhere
+        WHERE id = ANY(records)));
+    WITH parted AS (
+        SELECT r.*, config, search_vector(config, left(r.claim_reviewed, 2000), 'A')
+                || search_vector(config, left(r.headline, 1000), 'B') AS head
+        FROM elsewhere_checkedelsewhere r, LATERAL (
+            SELECT search_config(CASE r.language WHEN '' THEN (SELECT language FROM articles_newsroom LIMIT 1)
+                ELSE r.language END) AS config) AS by_language
+        WHERE r.id = ANY(records)
+    ), written AS (
+        INSERT INTO search_document
+            (id, kind, key, article, config, head, whole, facets, dated_on, shown_from, shown_until, text)
+        SELECT nextval('search_document_id_seq'), 'elsewhere', id, NULL, config, head,
+            head || search_vector(config, left(claimant, 500), 'B')
+                || search_vector(config, left(concat_ws(E'\n', publisher_name, rating_label), 1000), 'D'),
+            search_facets('elsewhere', lastval(), listed_on)
+                || CASE WHEN claimant <> '' THEN ARRAY['claimant:' || sources_searchable(left(claimant, 500))] ELSE '{}' END,
+            listed_on, '-infinity', NULL, ''
+        FROM parted ORDER BY listed_on, id
+        RETURNING id
+    )
+    SELECT array_agg(id) FROM written INTO made;
+    PERFORM search_post(made);
+END $$;
+
+CREATE FUNCTION search_facets(kind text, document bigint, day date) RETURNS text[]
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN ARRAY['kind:' || kind, 'era:' || document / 512, 'year:' || extract(year FROM day)];
+
+-- The words of a claim and its headline, each with what it says about the claim: BM25F, the headline counting half as
+-- much again, with the usual lengths of both, so that a stored number never has to change.
+CREATE FUNCTION search_impacts(head tsvector) RETURNS TABLE (term text, impact real)
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+    WITH word AS (
+        SELECT lexeme, (SELECT count(*) FILTER (WHERE w = 'A') FROM unnest(weights) w) AS claim,
+            (SELECT count(*) FILTER (WHERE w = 'B') FROM unnest(weights) w) AS headline
+        FROM unnest(head)
+    ), length AS (SELECT sum(claim) AS claim, sum(headline) AS headline FROM word),
+    frequency AS (
+        SELECT lexeme, word.claim / (0.7 + 0.3 * length.claim / 11) + 1.5 * word.headline / (0.7 + 0.3 * length.headline / 6.5) AS f
+        FROM word, length)
+    SELECT lexeme, (f * 2.2 / (f + 1.2))::real FROM frequency
+$$;
+
+CREATE FUNCTION search_post(documents bigint[]) RETURNS void LANGUAGE sql AS $$
+    INSERT INTO search_posting (term, document, impact)
+    SELECT term, id, impact FROM search_document, search_impacts(head) WHERE id = ANY(documents)
+    ORDER BY term, id
+$$;
+
+CREATE FUNCTION search_forget(documents bigint[]) RETURNS void LANGUAGE sql AS $$
+    DELETE FROM search_posting p USING search_document d, unnest(d.head) w
+        WHERE d.id = ANY(documents) AND d.kind IN ('claim', 'elsewhere') AND p.term = w.lexeme AND p.document = d.id;
+    DELETE FROM search_document WHERE id = ANY(documents);
+$$;
+"""
+TRIGGERS = r"""
+CREATE FUNCTION search_follow() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_TABLE_NAME = 'articles_edition' THEN
+        PERFORM search_index_pieces(ARRAY(SELECT DISTINCT article_id FROM touched));
+    ELSIF TG_TABLE_NAME = 'articles_editionclaim' THEN
+        PERFORM search_index_claims(ARRAY(SELECT DISTINCT edition_id FROM touched));
+    ELSIF TG_TABLE_NAME = 'articles_editionsource' THEN
+        PERFORM search_index_sources(ARRAY(SELECT DISTINCT source_id FROM touched));
+    ELSIF TG_TABLE_NAME = 'articles_editiontopic' THEN
+        UPDATE search_document d SET facets = d.facets || t.facets
+        FROM (SELECT edition_id, array_agg('topic:' || topic_id) AS facets FROM touched GROUP BY edition_id) t
+        WHERE d.kind = 'piece' AND d.key = t.edition_id;
+    ELSIF TG_OP = 'DELETE' AND TG_TABLE_NAME = 'elsewhere_checkedelsewhere' THEN
+        PERFORM search_forget(ARRAY(
+            SELECT id FROM search_document WHERE kind = 'elsewhere' AND key IN (SELECT id FROM touched)));
+    ELSE
+        PERFORM search_index_elsewhere(ARRAY(SELECT id FROM touched));
+    END IF;
+    RETURN NULL;
+END $$;
+
+CREATE FUNCTION search_follow_changes() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_TABLE_NAME = 'elsewhere_checkedelsewhere' THEN
+        PERFORM search_index_elsewhere(ARRAY(
+            SELECT n.id FROM touched n JOIN untouched o ON o.id = n.id
+            WHERE (n.claim_reviewed, n.headline, n.claimant, n.publisher_name, n.rating_label, n.language, n.listed_on)
+                IS DISTINCT FROM
+                (o.claim_reviewed, o.headline, o.claimant, o.publisher_name, o.rating_label, o.language, o.listed_on)));
+    ELSE
+        PERFORM search_index_sources(ARRAY(
+            SELECT n.id FROM touched n JOIN untouched o ON o.id = n.id
+            WHERE (n.title, n.authors, n.publisher, n.container_title, n.language, n.issued_on, n.is_confidential)
+                IS DISTINCT FROM
+                (o.title, o.authors, o.publisher, o.container_title, o.language, o.issued_on, o.is_confidential)));
+        PERFORM search_index_pieces(ARRAY(
+            SELECT DISTINCT e.article_id FROM touched n JOIN untouched o ON o.id = n.id
+            JOIN articles_editionsource c ON c.source_id = n.id JOIN articles_edition e ON e.id = c.edition_id
+            WHERE n.is_confidential <> o.is_confidential));
+    END IF;
+    RETURN NULL;
+END $$;
+"""
+FOLLOWED = {
+    "articles_edition": ("INSERT", "DELETE"),
+    "articles_editionclaim": ("INSERT",),
+    "articles_editionsource": ("INSERT", "DELETE"),
+    "articles_editiontopic": ("INSERT",),
+    "elsewhere_checkedelsewhere": ("INSERT", "DELETE"),
+}
+CHANGED = ["elsewhere_checkedelsewhere", "sources_source"]
+ROWS = {"INSERT": "NEW TABLE AS touched", "DELETE": "OLD TABLE AS touched"}
+FOLLOW = "".join(
+    f"CREATE TRIGGER search_follow_{event.lower()} AFTER {event} ON {table} REFERENCING {ROWS[event]}"
+    " FOR EACH STATEMENT EXECUTE FUNCTION search_follow();\n"
+    for table, events in FOLLOWED.items()
+    for event in events
+) + "".join(
+    f"CREATE TRIGGER search_follow_update AFTER UPDATE ON {table}"
+    " REFERENCING OLD TABLE AS untouched NEW TABLE AS touched"
+    " FOR EACH STATEMENT EXECUTE FUNCTION search_follow_changes();\n"
+    for table in CHANGED
+)
+LEAVE = "".join(
+    f"DROP TRIGGER search_follow_{event.lower()} ON {table};\n"
+    for table, events in FOLLOWED.items()
+    for event in events
+) + "".join(f"DROP TRIGGER search_follow_update ON {table};\n" for table in CHANGED)
+
+REBUILD = """
+-- All of it anew. Readers and writers wait for nothing but each other's rows.
+CREATE FUNCTION search_rebuild() RETURNS bigint LANGUAGE plpgsql AS $$
+BEGIN
+    LOCK TABLE search_document IN SHARE ROW EXCLUSIVE MODE;
+    DELETE FROM search_posting;
+    DELETE FROM search_document;
+    DELETE FROM search_word;
+    PERFORM search_index_sources(ARRAY(SELECT id FROM sources_source ORDER BY id));
+    PERFORM search_index_elsewhere(ARRAY(SELECT id FROM elsewhere_checkedelsewhere ORDER BY listed_on, id));
+    PERFORM search_index_pieces(ARRAY(SELECT DISTINCT article_id FROM articles_edition));
+    RETURN (SELECT count(*) FROM search_document);
+END $$;
+"""
+FORGET = """
+DROP FUNCTION search_rebuild(), search_follow(), search_follow_changes(), search_index_pieces(bigint[]),
+    search_index_claims(bigint[]), search_index_sources(bigint[]), search_index_elsewhere(bigint[]),
+    search_post(bigint[]), search_forget(bigint[]), search_impacts(tsvector), search_facets(text, bigint, date);
+"""
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("search", "0002_words"),
+        ("articles", "0010_claims_of_editions"),
+        ("elsewhere", "0001_initial"),
+        ("sources", "0004_history"),
+    ]
+    operations = [
+        migrations.RunSQL(PIECES + REST + TRIGGERS + REBUILD, FORGET),
+        migrations.RunSQL(FOLLOW, LEAVE),
+        migrations.RunSQL("SELECT search_rebuild()", migrations.RunSQL.noop),
+    ]

@@ -1,0 +1,136 @@
+"""How the index is asked: bounded work, however many documents a word stands in."""
+
+from django.db import migrations
+
+FIND = r"""
+-- The languages of what is in the index, found by jumping from one to the next.
+CREATE FUNCTION search_configs() RETURNS text[] LANGUAGE sql STABLE AS $$
+    WITH RECURSIVE config AS (
+        (SELECT d.config AS name FROM search_document d ORDER BY d.config LIMIT 1)
+        UNION ALL
+        SELECT (SELECT d.config FROM search_document d WHERE d.config > config.name ORDER BY d.config LIMIT 1)
+        FROM config WHERE config.name IS NOT NULL
+    ) SELECT coalesce(array_agg(name), '{english}') FROM config WHERE name IS NOT NULL
+$$;
+
+-- What a reader typed: words, "phrases", -exclusions and OR, in the words of every language that is here.
+CREATE FUNCTION search_query(typed text, configs text[]) RETURNS tsquery LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    found tsquery;
+    one tsquery;
+BEGIN
+    FOR place IN 1 .. cardinality(configs) LOOP
+        one := websearch_to_tsquery(configs[place]::regconfig, typed);
+        CONTINUE WHEN numnode(one) = 0;
+        found := CASE WHEN found IS NULL OR found = one THEN one ELSE found || one END;
+    END LOOP;
+    RETURN found;
+END $$;
+
+-- Keys of documents that match, at most `most`, the newest eras first where there are more.
+CREATE FUNCTION search_candidates(
+    query tsquery, is_head boolean, wanted text[], years text[], said_from date, said_until date, most integer
+) RETURNS bigint[] LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    field text := CASE WHEN is_head THEN 'head' ELSE 'whole' END;
+    newest bigint := (SELECT max(id) / 512 FROM search_document);
+    span bigint := 4;
+    found bigint[];
+    rest text := format(
+        'SELECT array_agg(id) FROM (SELECT id FROM search_document WHERE %I @@ $1 AND facets @> $2 %s %%s'
+        ' AND shown_from <= statement_timestamp() AND (shown_until IS NULL OR shown_until > statement_timestamp())'
+        ' AND dated_on BETWEEN $4 AND $5 LIMIT $6) AS some', field,
+        CASE WHEN years IS NULL THEN '' ELSE 'AND facets && $3' END);
+BEGIN
+    EXECUTE format(rest, '') INTO found USING query, wanted, years, said_from, said_until, most + 1;
+    IF coalesce(cardinality(found), 0) <= most THEN
+        RETURN coalesce(found, '{}');
+    END IF;
+    LOOP
+        EXECUTE format(rest, 'AND facets && $7') INTO found USING query, wanted, years, said_from, said_until, most,
+            ARRAY(SELECT 'era:' || era FROM generate_series(greatest(newest - span + 1, 0), newest) AS era);
+        EXIT WHEN cardinality(found) >= most OR span > newest;
+        span := span * 4;
+    END LOOP;
+    RETURN coalesce(found, '{}');
+END $$;
+
+-- The best documents, best first: where headline and claims match before where only the rest does.
+CREATE FUNCTION search_find(
+    query tsquery, wanted text[], years text[], said_from date, said_until date, most integer
+) RETURNS TABLE (kind text, key bigint) LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    heads bigint[] := search_candidates(query, true, wanted, years, said_from, said_until, 4 * most);
+    rest bigint[] := '{}';
+BEGIN
+    IF cardinality(heads) < most THEN
+        rest := search_candidates(query, false, wanted, years, said_from, said_until, 2 * most);
+    END IF;
+    RETURN QUERY
+    SELECT ranked.kind::text, ranked.key FROM (
+        SELECT d.kind, d.key, d.dated_on, d.id,
+            1 + ts_rank_cd('{0.1,0.2,0.5,1}', d.head, query, 1)::numeric AS rank
+        FROM search_document d WHERE d.id = ANY(heads)
+        UNION ALL
+        SELECT d.kind, d.key, d.dated_on, d.id, least(ts_rank('{0.05,0.15,0.4,1}', d.whole, query, 1), 1)::numeric
+        FROM search_document d WHERE d.id = ANY(rest) AND d.id <> ALL(heads)
+    ) AS ranked
+    ORDER BY round(rank * CASE ranked.kind WHEN 'source' THEN 0.6 WHEN 'elsewhere' THEN 0.9 ELSE 1 END, 2) DESC,
+        ranked.dated_on DESC, ranked.id DESC
+    LIMIT most;
+END $$;
+"""
+KNOWN = r"""
+-- The claims that share the most telling words with a text, best first, with their words and those words' weights.
+-- How many claims a word stands in is estimated from the newest 500 of them: they lie as close as it is common.
+CREATE FUNCTION search_known(asked text, most integer) RETURNS TABLE (
+    document bigint, kind text, key bigint, score double precision
+) LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    first_id bigint := (SELECT min(id) FROM search_document);
+    last_id bigint := (SELECT max(id) FROM search_document);
+    claims double precision := greatest(last_id - first_id + 1, 1);
+BEGIN
+    RETURN QUERY
+    WITH word AS MATERIALIZED (
+        SELECT DISTINCT lexeme COLLATE "C" AS term
+        FROM unnest(search_configs()) AS config, unnest(to_tsvector(config::regconfig, search_words(asked)))
+    ), counted AS MATERIALIZED (
+        SELECT term, CASE WHEN n < 500 THEN n ELSE greatest(500, 500 * claims / (last_id - oldest + 1)) END AS df
+        FROM word, LATERAL (
+            SELECT count(*) AS n, min(p.document) AS oldest FROM (
+                SELECT p.document FROM search_posting p WHERE p.term = word.term ORDER BY p.document DESC LIMIT 500) p
+        ) AS sample WHERE n > 0
+    ), weighed AS (
+        SELECT term, df, ln(1 + greatest(claims - df + 0.5, 0.5) / (df + 0.5)) AS idf,
+            sum(df) OVER (ORDER BY df, term) AS work, row_number() OVER (ORDER BY df, term) AS place
+        FROM counted
+    ), best AS (
+        SELECT p.document, sum(w.idf * p.impact) AS score
+        FROM weighed w JOIN search_posting p ON p.term = w.term
+        WHERE w.work <= 60000 OR w.place <= 2
+        GROUP BY p.document ORDER BY score DESC, p.document LIMIT 2 * most
+    )
+    SELECT b.document, d.kind::text, d.key, b.score::double precision FROM best b JOIN search_document d ON d.id = b.document
+    WHERE d.shown_from <= statement_timestamp() AND (d.shown_until IS NULL OR d.shown_until > statement_timestamp())
+    ORDER BY b.score DESC, b.document LIMIT most;
+END $$;
+"""
+POSTINGS = """
+DROP INDEX IF EXISTS search_word_word_3cf967fe_like;  -- the collation is "C": the key itself serves prefixes
+-- Read from the index alone, word by word.
+ALTER TABLE search_posting DROP CONSTRAINT search_posting_pkey, ALTER impact TYPE real,
+    ADD PRIMARY KEY (term, document) INCLUDE (impact);
+"""
+FORGET = """
+DROP FUNCTION search_known(text, integer), search_find(tsquery, text[], text[], date, date, integer),
+    search_candidates(tsquery, boolean, text[], text[], date, date, integer), search_query(text, text[]), search_configs();
+"""
+
+
+class Migration(migrations.Migration):
+    dependencies = [("search", "0003_index")]
+    operations = [
+        migrations.RunSQL(POSTINGS, migrations.RunSQL.noop),
+        migrations.RunSQL(FIND + KNOWN, FORGET),
+    ]
