@@ -13,7 +13,12 @@ LIST = "/admin/elsewhere/checkedelsewhere/"
 @pytest.fixture
 def records():
     odd = claim_review(
-        2, url="https://other.example/2", claimReviewed="<script>alert(1)</script>", author=None
+        2,
+        url="https://other.example/2",
+        claimReviewed="<script>alert(1)</script>",
+        author=None,
+        headline="An alert",
+        itemReviewed=None,
     )
     imported(as_lines(claim_review(1), odd))
     return list(CheckedElsewhere.objects.order_by("pk"))
