@@ -132,7 +132,7 @@ BEGIN
         SELECT r.*, config, search_vector(config, left(r.claim_reviewed, 2000), 'A')
                 || search_vector(config, left(r.headline, 1000), 'B') AS head
         FROM elsewhere_checkedelsewhere r, LATERAL (
-            SELECT search_config(CASE r.language WHEN '' THEN (SELECT language FROM articles_newsroom LIMIT 1)
+            SELECT search_config(CASE r.language WHEN '' THEN coalesce((SELECT language FROM articles_newsroom LIMIT 1), 'en')
                 ELSE r.language END) AS config) AS by_language
         WHERE r.id = ANY(records)
     ), written AS (
