@@ -174,7 +174,7 @@ def _report(split: Split, *, with_quality: bool) -> None:
             continue
         hits = [one.url.removeprefix(SITE) in split.pairs[query] for one in found]
         precisions.append(_average_precision(hits, len(split.pairs[query])))
-        sure = [hit for hit, one in zip(hits, found, strict=True) if one.confidence >= SURE]
+        sure = [hit for hit, one in zip(hits, found, strict=True) if one.score >= SURE]
         shown += len(sure)
         shown_right += sum(sure)
         found_right += any(sure)

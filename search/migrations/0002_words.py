@@ -3,15 +3,22 @@
 from django.db import migrations
 
 WORDS = r"""
--- Folded text in which every word stands alone: "U.S." is one word, "and/or" two, "1,000" the number 1000.
-CREATE FUNCTION search_words(written text) RETURNS text
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN regexp_replace(regexp_replace(regexp_replace(regexp_replace(
-    translate(sources_searchable(written), '/_@#&=\|<>', '          '),
-    '(?<=\m[[:alpha:]])\.(?=[[:alpha:]]\M)', '', 'g'),
-    '(?<=[[:alpha:]])\.(?=[[:alpha:]])', ' ', 'g'),
-    '(?<=\d),(?=\d{3}\M)', '', 'g'),
-    '-(?=\d)', ' ', 'g');
+-- Folded text in which every word stands alone: "U.S." is one word, "and/or" two, "1,000" the number 1000. What is
+-- costly is done only where there is something to do: most texts are ASCII but for their quotation marks.
+CREATE FUNCTION search_words(written text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+    words text := translate(written, U&'\2018\2019\201C\201D\2013\2014\2026\00A0`/_@#&=\\|<>', $to$''""--  '          $to$);
+BEGIN
+    words := CASE WHEN octet_length(words) = length(words) THEN lower(words) ELSE sources_searchable(words) END;
+    IF words ~ '[[:alpha:]]\.[[:alpha:]]' THEN
+        words := regexp_replace(words, '(?<=\m[[:alpha:]])\.(?=[[:alpha:]]\M)', '', 'g');
+        words := regexp_replace(words, '(?<=[[:alpha:]])\.(?=[[:alpha:]])', ' ', 'g');
+    END IF;
+    IF words ~ '\d,\d\d\d' THEN
+        words := regexp_replace(words, '(\d),(?=\d{3}\M)', '\1', 'g');
+    END IF;
+    RETURN CASE WHEN words ~ '-\d' THEN regexp_replace(words, '-(?=\d)', ' ', 'g') ELSE words END;
+END $$;
 
 -- The stemmer of a language, by its BCP 47 code; without one words are compared as they are written.
 CREATE FUNCTION search_config(language text) RETURNS text

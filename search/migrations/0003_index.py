@@ -155,25 +155,21 @@ CREATE FUNCTION search_facets(kind text, document bigint, day date) RETURNS text
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN ARRAY['kind:' || kind, 'era:' || document / 512, 'year:' || extract(year FROM day)];
 
--- The words of a claim and its headline, each with what it says about the claim: BM25F, the headline counting half as
+-- The words of claims and their headlines, each with what it says about its claim: BM25F, the headline counting half as
 -- much again, with the usual lengths of both, so that a stored number never has to change.
-CREATE FUNCTION search_impacts(head tsvector) RETURNS TABLE (term text, impact real)
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-    WITH word AS (
-        SELECT lexeme, (SELECT count(*) FILTER (WHERE w = 'A') FROM unnest(weights) w) AS claim,
-            (SELECT count(*) FILTER (WHERE w = 'B') FROM unnest(weights) w) AS headline
-        FROM unnest(head)
-    ), length AS (SELECT sum(claim) AS claim, sum(headline) AS headline FROM word),
-    frequency AS (
-        SELECT lexeme, word.claim / (0.7 + 0.3 * length.claim / 11) + 1.5 * word.headline / (0.7 + 0.3 * length.headline / 6.5) AS f
-        FROM word, length)
-    SELECT lexeme, (f * 2.2 / (f + 1.2))::real FROM frequency
-$$;
-
 CREATE FUNCTION search_post(documents bigint[]) RETURNS void LANGUAGE sql AS $$
     INSERT INTO search_posting (term, document, impact)
-    SELECT term, id, impact FROM search_document, search_impacts(head) WHERE id = ANY(documents)
-    ORDER BY term, id
+    SELECT lexeme, id, f * 2.2 / (f + 1.2) FROM (
+        SELECT id, lexeme, claim / (0.7 + 0.3 * sum(claim) OVER whole / 11)
+            + 1.5 * headline / (0.7 + 0.3 * sum(headline) OVER whole / 6.5) AS f
+        FROM (
+            SELECT id, lexeme, cardinality(array_positions(weights, 'A')) AS claim,
+                cardinality(array_positions(weights, 'B')) AS headline
+            FROM search_document, unnest(head) WHERE id = ANY(documents)
+        ) AS word
+        WINDOW whole AS (PARTITION BY id)
+    ) AS weighed
+    ORDER BY lexeme, id
 $$;
 
 CREATE FUNCTION search_forget(documents bigint[]) RETURNS void LANGUAGE sql AS $$
@@ -269,7 +265,7 @@ END $$;
 FORGET = """
 DROP FUNCTION search_rebuild(), search_follow(), search_follow_changes(), search_index_pieces(bigint[]),
     search_index_claims(bigint[]), search_index_sources(bigint[]), search_index_elsewhere(bigint[]),
-    search_post(bigint[]), search_forget(bigint[]), search_impacts(tsvector), search_facets(text, bigint, date);
+    search_post(bigint[]), search_forget(bigint[]), search_facets(text, bigint, date);
 """
 
 
