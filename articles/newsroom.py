@@ -33,12 +33,13 @@ def newsroom(request: HttpRequest) -> dict[str, object]:
 def of(request: HttpRequest) -> Newsroom:
     """The newsroom, read once per request, with `next_edition_in` (`until_next_edition`)."""
     if not hasattr(request, "newsroom"):
-        wait = until_next_edition()
-        along = {name: expression() for name, expression in _along.items()}
-        newsroom: Any = Newsroom.objects.annotate(next_edition_in=wait, **along).first()
-        if newsroom is None:
+        along: dict[str, Any] = {name: expression() for name, expression in _along.items()}
+        along["next_edition_in"] = until_next_edition()
+        newsroom: Any = Newsroom.objects.annotate(**along).first()
+        if newsroom is None:  # nobody has filled it in yet: any row can bring the rest along
             newsroom = Newsroom()
-            newsroom.next_edition_in = Edition.objects.values_list(wait, flat=True).first()
+            newsroom.next_edition_in = None
+            vars(newsroom).update(Edition.objects.values(**along).first() or {})
         request.newsroom = newsroom  # type: ignore[attr-defined]
     return request.newsroom  # type: ignore[attr-defined]
 

@@ -9,9 +9,11 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.core.paginator import Page
+from django.template import Context
 from django.template.defaultfilters import date as formatted
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language_info, gettext
+from django.utils.translation import get_language, gettext
 
 from articles.dressing import Words, dressed
 from articles.structured_data import embeddable
@@ -59,13 +61,30 @@ def issued(work: Mapping[str, str]) -> str:
     return iso_day(work["issued"]) or gettext("undated")
 
 
+# Written from right to left: by their script where they name one, else by the language (RFC 5646, CLDR).
+RIGHT_TO_LEFT = {"adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"} | {
+    *("ar", "arc", "ckb", "dv", "fa", "he", "iw", "nqo", "ps", "sd", "syr", "ug", "ur", "yi")
+}
+
+
 @register.filter
 def direction(language: str) -> str:
     """The `dir` of a BCP 47 language."""
-    try:
-        return "rtl" if get_language_info(language)["bidi"] else "ltr"
-    except KeyError:
-        return "ltr"
+    first, *others = language.lower().split("-")
+    script = next((part for part in others if len(part) == 4 and part.isalpha()), "")
+    return "rtl" if (script or first) in RIGHT_TO_LEFT else "ltr"
+
+
+@register.simple_tag(takes_context=True)
+def content_lang(context: Context) -> str:
+    """`lang="…"` for words of the newsroom where our own are in another language (WCAG 2.2, 3.1.2), else nothing.
+
+    They are in the language of the `content` that the page shows, or in the newsroom's.
+    """
+    content = context.get("content") or {}
+    newsroom: Any = context.get("newsroom")
+    language: str = content.get("language") or getattr(newsroom, "language", "")
+    return format_html('lang="{}"', language) if language.lower() not in ("", get_language()) else ""
 
 
 @register.filter

@@ -34,9 +34,13 @@ def rating_scale() -> list[dict[str, Any]]:
 
 def _listed(context: Context) -> list[dict[str, str]]:
     newsroom: Any = context.get("newsroom")
-    rows = getattr(newsroom, "pages", None)
-    if rows is None:  # there is no row of the newsroom yet that could have brought them along
+    if not hasattr(
+        newsroom, "pages"
+    ):  # there is no row of the newsroom yet that could have brought them along
         rows = [
             {"slug": page.slug, "title": page.shown.title} for page in Page.objects.public() if page.shown
         ]
-    return rows
+        if newsroom is None:
+            return rows
+        newsroom.pages = rows
+    return newsroom.pages

@@ -34,16 +34,38 @@ def test_dates_and_words_are_in_the_language_of_the_newsroom():
     assert "2. Januar 2026" in words(page.select_one(".byline"))
 
 
-def test_a_language_that_django_does_not_know_is_still_declared():
+def test_what_the_newsroom_wrote_in_a_language_that_we_have_no_words_in_says_so():
     newsroom(language="tlh-Latn")
-    assert open_page("/").html["lang"] == "tlh-Latn"
-
-
-def test_a_language_written_from_right_to_left_says_so():
-    newsroom(language="ar")
     make_published(slug="salt")
     page = open_page("/checks/salt/")
-    assert (page.html["dir"], page.article["dir"]) == ("rtl", "rtl")
+    assert (page.html["lang"], page.nav.get("lang")) == ("en", None)
+    assert (page.select_one(".wordmark")["lang"], page.h1["lang"]) == ("tlh-Latn", "tlh-Latn")
+
+
+def test_in_a_language_that_we_have_no_element_repeats_it():
+    newsroom(language="de")
+    make_published(slug="salz")
+    page = open_page("/checks/salz/")
+    assert page.html["lang"] == "de"
+    assert page.h1.get("lang") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "direction"),
+    [
+        ("ar", "rtl"),
+        ("fa-AF", "rtl"),
+        ("az-Arab-IR", "rtl"),
+        ("he", "rtl"),
+        ("ku-Latn", "ltr"),
+        ("fr", "ltr"),
+    ],
+)
+def test_the_direction_of_the_text_follows_the_language(language, direction):
+    newsroom(language=language)
+    make_published(slug="salt")
+    page = open_page("/checks/salt/")
+    assert (page.html["dir"], page.article["dir"]) == (direction, direction)
 
 
 @pytest.mark.parametrize(
