@@ -6,14 +6,14 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, Max
 from django.db.models.fields.json import KT
 
 from articles.described import piece
 from articles.models import Edition
 from articles.structured_data import Piece, Publisher, claim_review, claim_reviews, data_feed, data_feed_item
 
-AT_ONCE = 500  # editions in memory
+AT_ONCE = 500  # articles in memory at most
 
 
 def as_lines(by: Publisher) -> Iterator[bytes]:
@@ -52,21 +52,20 @@ def look(by: Publisher) -> str:
 
 def _batches(by: Publisher) -> Iterator[list[dict[str, Any]]]:
     """By article. One short query for each batch: nothing is kept open while a slow reader takes the answer."""
-    last = 0
-    while editions := list(_after(last)):
+    last = Edition.objects.aggregate(last=Max("article_id"))["last"] or 0
+    for start in range(0, last, AT_ONCE):
         yield [
             review
-            for edition in editions
+            for edition in _between(start, start + AT_ONCE)
             for review in claim_reviews(edition.claims, piece(edition, edition.language), by)
         ]
-        last = editions[-1].article_id
 
 
-def _after(article: int) -> Any:
-    """The next editions with what a ClaimReview needs of their documents."""
-    rows = Edition.objects.published().filter(article_id__gt=article).order_by("article_id")
+def _between(start: int, end: int) -> Any:
+    """With what a ClaimReview needs of their documents. Bounded on both sides: no batch reads the ones before."""
+    rows = Edition.objects.published().filter(article_id__gt=start, article_id__lte=end)
     found = {"claims": F("document__content__claims"), "language": KT("document__content__language")}
-    return rows.defer("document").annotate(**found)[:AT_ONCE]
+    return rows.order_by("article_id").defer("document").annotate(**found)
 
 
 def _json(item: Any) -> str:

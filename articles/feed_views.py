@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -38,7 +39,7 @@ def _last_published(request: HttpRequest, **kwargs: Any) -> datetime | None:
 @require_safe
 @last_modified(_last_published)
 def checks(request: HttpRequest, form: str) -> HttpResponse:
-    page = _page(request, Edition.objects.published(), ("-first_published_at", "-article"))
+    page = _page(request, Edition.objects.published(), ("-first_published_at", "-article_id"))
     texts = {"title": of(request).name, "subtitle": of(request).tagline, "home": reverse("articles:checks")}
     return _written(request, form, page, of_pieces(page.rows), texts)
 
@@ -48,10 +49,10 @@ def checks(request: HttpRequest, form: str) -> HttpResponse:
 @last_modified(_last_published)
 def topic(request: HttpRequest, form: str, slug: str) -> HttpResponse:
     """Of a topic that has nothing published there is no feed, as there is no page."""
-    rows = EditionTopic.objects.published().filter(topic__slug=slug).select_related("edition")
-    found = Topic.objects.filter(slug=slug).first()
-    page = _page(request, rows, ("-first_published_at", "-edition"))
-    if found is None or not page.rows:
+    found = get_object_or_404(Topic, slug=slug)
+    rows = EditionTopic.objects.published().filter(topic=found).select_related("edition")
+    page = _page(request, rows, ("-first_published_at", "-edition_id"))
+    if not page.rows:
         raise Http404
     title = _("%(newsroom)s: %(topic)s") % {"newsroom": of(request).name, "topic": found.name}
     texts = {"title": title, "subtitle": found.description, "home": found.get_absolute_url()}

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, Max, QuerySet
+from django.core.cache import cache
+from django.db.models import F, Max, Model, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 
-from articles.freshness import last_published
-from articles.models import Edition
-from articles.models.edition import EditionSource, EditionTopic
+from articles.freshness import last_published, published_so_far
+from articles.models import Edition, EditionSource, EditionTopic, Topic
+from sources.models import Source
 
 BLOCK = 10_000  # keys, and so addresses in one file at most; the protocol allows five times as many
 
@@ -24,48 +25,82 @@ Row = tuple[str, datetime | None]  # a path, and when it changed
 
 @dataclass(frozen=True)
 class Section:
-    """blocks: the numbers, from 1, of those that hold something, each with its newest date. rows: of one block."""
+    """home: the page above those in it, which also stands in a block that has nothing else: none may be empty.
 
-    blocks: Callable[[], Iterable[tuple[int, datetime | None]]]
+    highest: the highest key. rows: of one block, from 1. dates: the newest of each block, where it is not the site's.
+    """
+
+    home: str
+    highest: Callable[[], int]
     rows: Callable[[int], Iterable[Row]]
+    dates: Callable[[], dict[int, datetime]] | None = None
+
+    def blocks(self) -> list[tuple[int, datetime | None]]:
+        """All the blocks with the newest date in each, or one that is not older."""
+        newest, dates = last_published(), self.dates() if self.dates else {}
+        return [(block, dates.get(block, newest)) for block in range(1, self._count() + 1)]
+
+    def block(self, number: int) -> list[Row]:
+        """The rows of a block, [] where there is no such block."""
+        if not 1 <= number <= self._count():
+            return []
+        return [*self.rows(number)] or [(reverse(self.home), last_published())]
+
+    def _count(self) -> int:
+        return -(-self.highest() // BLOCK)
 
 
-def blocks_of(rows: QuerySet[Any], key: str, date: str) -> Iterable[tuple[int, datetime | None]]:
-    """The blocks of rows by the number that `key` names, in their order."""
-    block = (F(key) - 1) / BLOCK + 1
-    return rows.order_by().values_list(block).annotate(newest=Max(date)).order_by(block)
+def _highest(rows: QuerySet[Any], key: str) -> int:
+    return rows.aggregate(highest=Max(key))["highest"] or 0
 
 
-def within(rows: QuerySet[Any], key: str, block: int) -> QuerySet[Any]:
-    return rows.filter(**{f"{key}__gt": (block - 1) * BLOCK, f"{key}__lte": block * BLOCK})
+def _within(rows: QuerySet[Any], key: str, block: int) -> QuerySet[Any]:
+    return rows.filter(**{f"{key}__gt": (block - 1) * BLOCK, f"{key}__lte": block * BLOCK}).order_by(key)
+
+
+def _paths(route: str) -> Callable[[str], str]:
+    """The path for each word under a route, found once for all: words of addresses need no escape."""
+    before, after = reverse(route, args=["0"]).rsplit("0", 1)
+    return lambda word: f"{before}{word}{after}"
 
 
 def _articles(block: int) -> list[Row]:
-    rows = within(Edition.objects.published(), "article_id", block).order_by("article_id")
-    return [
-        (reverse("articles:article", args=[slug]), changed_at)
-        for slug, changed_at in rows.values_list("slug", "published_at")
-    ]
+    rows, path = _within(Edition.objects.published(), "article_id", block), _paths("articles:article")
+    return [(path(slug), changed_at) for slug, changed_at in rows.values_list("slug", "published_at")]
 
 
-def _cited() -> QuerySet[Any]:
-    """What has a page: cited by something that readers see, and not confidential."""
-    return EditionSource.objects.filter(edition__in=Edition.objects.visible(), source__is_confidential=False)
+def _dates_of_articles() -> dict[int, datetime]:
+    """Found once after each publication: what it is kept under changes whenever readers see another edition."""
+
+    def found() -> dict[int, datetime]:
+        block = (F("article_id") - 1) / BLOCK + 1
+        rows = Edition.objects.visible().order_by().values_list(block)
+        return dict(rows.annotate(newest=Max("published_at")))
+
+    return cache.get_or_set(f"sitemaps:{published_so_far()}", found) or {}
 
 
-def _sources(block: int) -> list[Row]:
-    rows = within(_cited(), "source_id", block).values_list("source__handle")
-    found = rows.annotate(newest=Max("edition__published_at")).order_by("source__handle")
-    return [(reverse("sources:source", args=[handle]), changed_at) for handle, changed_at in found]
+def _listed(things: type[Model], rows: QuerySet[Any], word: str, route: str, block: int) -> list[Row]:
+    """Things under which editions stand, each with the date of the newest piece; without any it has no page."""
+    newest = rows.order_by("-first_published_at", "-edition_id").values("edition__published_at")[:1]
+    found = _within(things._default_manager.all(), "pk", block).annotate(newest=Subquery(newest))
+    path = _paths(route)
+    dated = found.filter(newest__isnull=False).values_list(word, "newest")
+    return [(path(name), changed_at) for name, changed_at in dated]
 
 
 def _topics(block: int) -> list[Row]:
-    rows = within(EditionTopic.objects.published(), "topic_id", block).values_list("topic__slug")
-    found = rows.annotate(newest=Max("edition__published_at")).order_by("topic__slug")
-    return [(reverse("articles:topic", args=[slug]), changed_at) for slug, changed_at in found]
+    rows = EditionTopic.objects.published().filter(topic=OuterRef("pk"))
+    return _listed(Topic, rows, "slug", "articles:topic", block)
 
 
-# Lists and pages that are always there. What they show is as new as the newest edition, where None stands for no date.
+def _sources(block: int) -> list[Row]:
+    rows = EditionSource.objects.filter(source=OuterRef("pk"), edition__in=Edition.objects.visible())
+    rows = rows.filter(source__is_confidential=False)
+    return _listed(Source, rows, "handle", "sources:source", block)
+
+
+# Lists and pages that are always there: as new as the newest edition, or without a date.
 LISTS = ["articles:home", "articles:checks", "articles:topics", "sources:sources", "articles:corrections"]
 UNDATED = ["articles:ratings", "supporters:support"]
 _more: list[Callable[[], Iterable[Row]]] = []
@@ -77,27 +112,20 @@ def list_also(rows: Callable[[], Iterable[Row]]) -> None:
 
 
 def _pages(block: int) -> list[Row]:
-    if block != 1:
-        return []
     newest = last_published()
-    own: list[Row] = [(reverse(route), newest) for route in LISTS] + [
-        (reverse(route), None) for route in UNDATED
-    ]
-    return [*own, *(row for rows in _more for row in rows())]
-
-
-def _one_block() -> list[tuple[int, datetime | None]]:
-    dates = [changed_at for _, changed_at in _pages(1) if changed_at]
-    return [(1, max(dates, default=None))]
+    lists: list[Row] = [(reverse(route), newest) for route in LISTS]
+    undated: list[Row] = [(reverse(route), None) for route in UNDATED]
+    return [*lists, *undated, *(row for rows in _more for row in rows())]
 
 
 SECTIONS = {
-    "pages": Section(_one_block, _pages),
-    "topics": Section(
-        lambda: blocks_of(EditionTopic.objects.published(), "topic_id", "edition__published_at"), _topics
-    ),
-    "sources": Section(lambda: blocks_of(_cited(), "source_id", "edition__published_at"), _sources),
+    "pages": Section("articles:home", lambda: 1, _pages),
+    "topics": Section("articles:topics", lambda: _highest(Topic.objects.all(), "pk"), _topics),
+    "sources": Section("sources:sources", lambda: _highest(Source.objects.all(), "pk"), _sources),
     "articles": Section(
-        lambda: blocks_of(Edition.objects.published(), "article_id", "published_at"), _articles
+        "articles:checks",
+        lambda: _highest(Edition.objects.visible(), "article_id"),
+        _articles,
+        _dates_of_articles,
     ),
 }
