@@ -7,16 +7,17 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import Count, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern
 from django.utils.html import format_html, format_html_join
-from django.utils.text import Truncator
+from django.utils.text import Truncator, capfirst
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from elsewhere.admin import importing
 from elsewhere.models import CheckedElsewhere
 
-_MOST_PUBLISHERS = 30
+_MOST_PUBLISHERS = 15
 
 
 class PublisherFilter(admin.SimpleListFilter):
@@ -38,12 +39,30 @@ class PublisherFilter(admin.SimpleListFilter):
         return queryset.filter(publisher_site=self.value()) if self.value() else queryset
 
 
+class LanguageFilter(admin.SimpleListFilter):
+    title = gettext_lazy("language")
+    parameter_name = "language"
+    unknown = "-"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        languages = (
+            CheckedElsewhere.objects.order_by("language").values_list("language", flat=True).distinct()
+        )
+        return [(language or self.unknown, language or _("not said")) for language in languages]
+
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[CheckedElsewhere]
+    ) -> QuerySet[CheckedElsewhere]:
+        chosen = self.value()
+        return queryset.filter(language="" if chosen == self.unknown else chosen) if chosen else queryset
+
+
 @admin.register(CheckedElsewhere)
 class CheckedElsewhereAdmin(admin.ModelAdmin):
     change_list_template = "admin/elsewhere/list.html"
     change_form_template = "admin/elsewhere/checked.html"
     list_display = ["claim", "verdict", "checked_by", "reviewed_on", "language", "changed_at"]
-    list_filter = [PublisherFilter, "language"]
+    list_filter = [PublisherFilter, LanguageFilter]
     list_per_page = 50
     show_full_result_count = False
     search_fields = ["claim_reviewed", "claimant", "headline", "publisher_name", "publisher_site", "url"]
@@ -71,6 +90,12 @@ class CheckedElsewhereAdmin(admin.ModelAdmin):
     def get_urls(self) -> list[URLPattern]:
         return [*importing.urls(self.admin_site), *super().get_urls()]
 
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        title = {"title": capfirst(str(self.opts.verbose_name_plural))}
+        return super().changelist_view(request, title | (extra_context or {}))
+
     @admin.display(description=gettext_lazy("claim"))
     def claim(self, checked: CheckedElsewhere) -> str:
         return Truncator(checked.claim_reviewed).chars(160)
@@ -94,7 +119,7 @@ class CheckedElsewhereAdmin(admin.ModelAdmin):
         if checked.rating_value is None:
             return "–"
         worst, value, best = ("?" if number is None else f"{number:g}" for number in numbers)
-        return gettext_lazy("%(value)s, from %(worst)s (worst) to %(best)s (best)") % {
+        return _("%(value)s, from %(worst)s (worst) to %(best)s (best)") % {
             "value": value,
             "worst": worst,
             "best": best,

@@ -19,8 +19,9 @@ def records():
         author=None,
         headline="An alert",
         itemReviewed=None,
+        inLanguage="pt",
     )
-    imported(as_lines(claim_review(1), odd))
+    imported(as_lines(claim_review(1, inLanguage=None), odd))
     return list(CheckedElsewhere.objects.order_by("pk"))
 
 
@@ -38,11 +39,16 @@ def test_the_list_says_whose_checks_these_are_and_links_to_them(editor, records)
 
 
 @pytest.mark.parametrize(
-    "query", ["q=cheese", "q=Example+Checks", "q=dairy", "site=checks.example", "language=en&q=moon"]
+    "query", ["q=cheese", "q=Example+Checks", "q=dairy", "site=checks.example", "language=-"]
 )
 def test_records_are_found(editor, records, query: str):
     found = editor.get(f"{LIST}?{query}").context["cl"].result_list
     assert [record.pk for record in found] == [records[0].pk]
+
+
+def test_records_without_a_language_have_a_name_in_the_filter(editor, records):
+    assert '<a href="?language=-">not said</a>' in " ".join(editor.get(LIST).text.split())
+    assert len(editor.get(f"{LIST}?language=pt").context["cl"].result_list) == 1
 
 
 def test_a_record_is_shown_whole_and_cannot_be_edited(editor, records):
