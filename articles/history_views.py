@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from django.db.models import F, Q
+from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from articles import history as histories
 from articles.models import Edition
+from articles.pages import page_of, path_of
 from articles.reading import read
 
 PER_PAGE = 20
+NEWEST_FIRST = ["-published_at", "-id"]
 
 
 @require_safe
@@ -38,22 +40,9 @@ def edition(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 @require_safe
 def corrections(request: HttpRequest) -> HttpResponse:
-    """`?before=31`: those older than the one with this key. Keys do not move when a new one comes."""
-    rows = histories.corrections()
-    if (key := _number(request)) is not None:
-        last = rows.filter(pk=key).first()
-        if last is None:
-            raise Http404
-        rows = rows.filter(
-            Q(published_at__lt=last.published_at) | Q(published_at=last.published_at, pk__lt=last.pk)
-        )
-    found = list(rows.annotate(withdrawal=F("document__withdrawal"))[: PER_PAGE + 1])
-    context = {
-        "corrections": found[:PER_PAGE],
-        "older": found[PER_PAGE - 1].pk if len(found) > PER_PAGE else None,
-        "is_first_page": key is None,
-        "path": _path(request),
-    }
+    rows = histories.corrections().annotate(withdrawal=F("document__withdrawal"))
+    page = page_of(request, rows, NEWEST_FIRST, PER_PAGE)
+    context = {"page": page, "section": "corrections", "path": path_of(request, page)}
     return render(request, "articles/corrections.html", context)
 
 

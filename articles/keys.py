@@ -47,6 +47,7 @@ def page_by_key(
     unique and never null. along: an annotation that always equals the first of them, where the list walks an index of
     another table. One query, of per_page + 1 rows. Raises BadKey.
     """
+    order = _by_columns(rows.model, order)
     after, before = given.get("after", ""), given.get("before", "")
     if after and before:
         raise BadKey("Ask for what comes after a key or before one, not for both.")
@@ -60,17 +61,22 @@ def page_by_key(
 
 def key_of(row: models.Model, order: Sequence[str]) -> str:
     """The key of a row in a list with this order."""
-    values = [getattr(row, _column(row._meta, name)) for name in order]
+    values = [getattr(row, name.removeprefix("-")) for name in _by_columns(type(row), order)]
     text = json.dumps(values, cls=_Exact, separators=(",", ":"), ensure_ascii=False)
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
-def _column(model: Any, name: str) -> str:
-    """What the value of a column, or of an annotation, is called on a row."""
-    try:
-        return model.get_field(name.lstrip("-")).attname
-    except FieldDoesNotExist:
-        return name.lstrip("-")
+def _by_columns(model: type[models.Model], order: Sequence[str]) -> list[str]:
+    """The order by columns alone: Django sorts by a relation as the other model is sorted, which is another order."""
+    found = []
+    for name in order:
+        sign, name = ("-", name[1:]) if name.startswith("-") else ("", name)
+        try:
+            field: Any = model._meta.pk if name == "pk" else model._meta.get_field(name)
+            found.append(sign + field.attname)
+        except FieldDoesNotExist:  # an annotation
+            found.append(sign + name)
+    return found
 
 
 class _Exact(DjangoJSONEncoder):
@@ -95,16 +101,18 @@ def _turned(order: Sequence[str]) -> list[str]:
 
 
 def _beyond(rows: QuerySet[Row], order: Sequence[str], key: str, along: str) -> QuerySet[Row]:
-    """Rows behind the key. The first column bounds the walk through the index; the rest decides among its equals."""
+    """Rows behind the key. The first column bounds the walk through the index; the others decide among its equals."""
     values = _values(rows.model, order, key)
     names = [name.removeprefix("-") for name in order]
     compare = ["lt" if name.startswith("-") else "gt" for name in order]
-    behind = Q()
-    for place in range(len(order)):
-        same = Q(**dict(zip(names[:place], values[:place], strict=True)))
-        behind |= same & Q(**{f"{names[place]}__{compare[place]}": values[place]})
-    bound = Q(**{f"{name}__{compare[0]}e": values[0] for name in (names[0], along) if name})
-    return rows.filter(bound & behind).order_by(*order)
+    beyond = Q(**{f"{names[-1]}__{compare[-1]}": values[-1]})
+    # Said with NOT, for the planner takes an OR to leave few rows and then sorts them all.
+    for place in reversed(range(len(order) - 1)):
+        name, value = names[place], values[place]
+        beyond = Q(**{f"{name}__{compare[place]}e": value}) & ~(Q(**{name: value}) & ~beyond)
+    if along:
+        beyond &= Q(**{f"{along}__{compare[0]}e": values[0]})
+    return rows.filter(beyond).order_by(*order)
 
 
 def _values(model: type[models.Model], order: Sequence[str], key: str) -> list[Any]:
@@ -123,11 +131,12 @@ def _values(model: type[models.Model], order: Sequence[str], key: str) -> list[A
 def _value(model: type[models.Model], name: str, value: Any) -> Any:
     """As the column would hold it. Raises BadKey for what it could not hold."""
     try:
-        field: Any = model._meta.pk if name == "pk" else model._meta.get_field(name)
+        field: Any = model._meta.get_field(name)
     except FieldDoesNotExist:  # an annotation
         field = models.TextField()
     field = getattr(field, "target_field", field)
-    if isinstance(value, bool) or not isinstance(value, str | int) or "\x00" in str(value):
+    expected = int if isinstance(field, models.IntegerField) else str
+    if type(value) is not expected or "\x00" in str(value):
         raise BadKey("This is no page of this list.")
     try:
         str(value).encode()  # lone surrogates are no text for PostgreSQL

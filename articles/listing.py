@@ -10,7 +10,7 @@ from articles.models import Edition
 from articles.reading import LISTED
 
 # Of rows that belong to an edition: the newest piece first. Unique where an edition has one row.
-NEWEST_FIRST = ("-first_published_at", "-edition")
+NEWEST_FIRST = ("-first_published_at", "-edition_id")
 
 
 def with_pieces(rows: QuerySet[Any]) -> QuerySet[Any]:

@@ -1,24 +1,54 @@
-"""Numbered pages of a list."""
+"""Pages of public lists, found by key (`articles.keys`)."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import wraps
 from typing import Any
 
-from django.core.paginator import InvalidPage, Page, Paginator
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from articles.keys import BadKey, KeyedPage, page_by_key
+
+KEYS = ("after", "before")
 
 
-def page_of(request: HttpRequest, rows: QuerySet[Any], per_page: int) -> Page[Any]:
-    """The page that `?page=` asks for, the first where it asks for none. Raises Http404 where there is no such page."""
-    number = request.GET.get("page", "1")
+def page_of(
+    request: HttpRequest, rows: QuerySet[Any], order: Sequence[str], per_page: int, along: str = ""
+) -> KeyedPage[Any]:
+    """The page of `rows` that the address asks for. Raises Http404 for a key that this list never gave out."""
+    given = {name: request.GET.get(name, "") for name in KEYS}
     try:
-        return Paginator(rows, per_page).page(number if number.isascii() and number.isdecimal() else "")
-    except InvalidPage as error:
+        return page_by_key(rows, order, given, per_page, along)
+    except BadKey as error:
         raise Http404(str(error)) from error
 
 
-def path_of(path: str, page: Page[Any], query: str = "") -> str:
-    """The canonical address of a page of a list: the first one has no number."""
-    words = query + (f"page={page.number}" if page.number > 1 else "")
-    return f"{path}?{words.removesuffix('&')}" if words else path
+def path_of(request: HttpRequest, page: KeyedPage[Any], query: str = "") -> str:
+    """The canonical address of a page of a list: the first one has no key.
+
+    query: what else tells the list from others, encoded: "" or "kind=check".
+    """
+    key = (
+        next((f"{name}={given}" for name in KEYS if (given := request.GET.get(name))), "")
+        if page.before
+        else ""
+    )
+    words = "&".join(part for part in (query, key) if part)
+    return f"{request.path}?{words}" if words else request.path
+
+
+def without_page_numbers(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Lists had numbered pages once: such an address leads to the beginning of the list."""
+
+    @wraps(view)
+    def found(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if "page" not in request.GET:
+            return view(request, *args, **kwargs)
+        rest = request.GET.copy()
+        del rest["page"]
+        return redirect(f"{request.path}?{rest.urlencode()}" if rest else request.path, permanent=True)
+
+    return found

@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Count, Exists, OuterRef, Q
-from django.db.models.functions import Lower
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from articles.listing import NEWEST_FIRST, piece_of, with_pieces
 from articles.models import Edition, EditionSource
-from articles.pages import page_of, path_of
-from articles.reading import listed
+from articles.pages import page_of, path_of, without_page_numbers
 from sources.models import Source
 from sources.models.queries import SourceQuerySet
+from sources.models.source import TITLE_FOR_LISTS
 
-PER_PAGE = 50
+PER_PAGE, PIECES_PER_PAGE = 50, 20
+MOST_COUNTED = 50  # citing pieces of a source in a list; counting thousands would make the list slow
 
 
 @require_safe
+@without_page_numbers
 def sources(request: HttpRequest) -> HttpResponse:
-    cited_now = Q(editions__in=Edition.objects.published())
-    rows = _public().filter(cited_now).annotate(pieces=Count("editions", distinct=True))
-    page = page_of(request, rows.order_by(Lower("title"), "pk"), PER_PAGE)
-    context = {"page": page, "section": "sources", "path": path_of(request.path, page)}
+    citing = EditionSource.objects.published().filter(source=OuterRef("pk")).once()
+    rows = (
+        Source.objects.public()
+        .filter(Exists(citing))
+        .annotate(by_title=TITLE_FOR_LISTS, citing=ArraySubquery(citing.values("pk")[: MOST_COUNTED + 1]))
+    )
+    page = page_of(request, rows, ["by_title", "id"], PER_PAGE)
+    context = {"page": page, "most": MOST_COUNTED, "section": "sources", "path": path_of(request, page)}
     return render(request, "sources/sources.html", context)
 
 
@@ -32,13 +40,18 @@ def source(request: HttpRequest, handle: str) -> HttpResponse:
     source = public_source(handle)
     if source.handle != handle:
         return redirect(source, permanent=True)
-    pieces = (
-        listed(Edition.objects.current().filter(editionsource__source=source))
-        .annotate(numbers=ArrayAgg("editionsource__number", order_by="editionsource__number"))
-        .newest_first()
-    )
-    context = {"source": source, "work": source.csl(), "pieces": pieces, "section": "sources"}
-    return render(request, "sources/source.html", context)
+    page = page_of(request, _citing(source), NEWEST_FIRST, PIECES_PER_PAGE)
+    for row in page:
+        row.piece = piece_of(row)
+    context = {"source": source, "work": source.csl(), "page": page, "section": "sources"}
+    return render(request, "sources/source.html", context | {"path": path_of(request, page)})
+
+
+def _citing(source: Source) -> QuerySet[Any]:
+    """A row for each piece that cites a source, withdrawn ones too, with the `numbers` that it has there."""
+    rows = EditionSource.objects.filter(source=source, edition__in=Edition.objects.current()).once()
+    same = EditionSource.objects.filter(source=source, edition=OuterRef("edition")).order_by("number")
+    return with_pieces(rows).annotate(numbers=ArraySubquery(same.values("number")))
 
 
 def public_source(handle: str) -> Source:

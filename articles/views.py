@@ -2,51 +2,45 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.defaults import page_not_found as default_page_not_found
 
-from articles.models import Edition, Kind, Topic
+from articles.home import front
+from articles.listing import NEWEST_FIRST, piece_of, with_pieces
+from articles.models import Edition, Kind
 from articles.newsroom import in_its_own_terms
-from articles.pages import page_of, path_of
+from articles.pages import page_of, path_of, without_page_numbers
 from articles.reading import listed, read, scale
+from articles.topics import in_use, rows_of
 
 PER_PAGE = 20
-ON_HOME = {Kind.CHECK: 6, Kind.EXPLAINER: 3}
+TOPICS_PER_PAGE = 60
+NEWEST_EDITIONS_FIRST = ["-first_published_at", "-article_id"]
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    newest = listed(Edition.objects.published()).newest_first()
-    checks = list(newest.filter(article_kind=Kind.CHECK)[: ON_HOME[Kind.CHECK] + 1])
-    explainers = list(newest.filter(article_kind=Kind.EXPLAINER)[: ON_HOME[Kind.EXPLAINER] + 1])
-    lead = max(
-        checks + explainers, key=lambda piece: (piece.first_published_at, piece.article_id), default=None
-    )
-    context = {
-        "lead": lead,
-        "checks": [piece for piece in checks if piece != lead][: ON_HOME[Kind.CHECK]],
-        "explainers": [piece for piece in explainers if piece != lead][: ON_HOME[Kind.EXPLAINER]],
-        "topics": _topics(),
-        "ratings": scale(),
-    }
+    context = {"front": front(), "topics": in_use()[:TOPICS_PER_PAGE], "ratings": scale()}
     return render(request, "articles/home.html", context)
 
 
 @require_safe
+@without_page_numbers
 def checks(request: HttpRequest) -> HttpResponse:
     kind = request.GET.get("kind", "")
     titles = {"": _("Checks and explainers"), Kind.CHECK: _("Fact checks"), Kind.EXPLAINER: _("Explainers")}
     if kind not in titles:
         raise Http404
-    editions = listed(Edition.objects.published()).newest_first()
-    page = page_of(request, editions.filter(article_kind=kind) if kind else editions, PER_PAGE)
-    query = f"kind={kind}&" if kind else ""
+    editions = listed(Edition.objects.published())
+    page = page_of(
+        request, editions.filter(article_kind=kind) if kind else editions, NEWEST_EDITIONS_FIRST, PER_PAGE
+    )
+    query = f"kind={kind}" if kind else ""
     context = {"page": page, "kind": kind, "title": titles[kind], "query": query, "section": "checks"}
-    return render(request, "articles/checks.html", context | {"path": path_of(request.path, page, query)})
+    return render(request, "articles/checks.html", context | {"path": path_of(request, page, query)})
 
 
 @require_safe
@@ -61,17 +55,23 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def topics(request: HttpRequest) -> HttpResponse:
-    return render(
-        request, "articles/topics.html", {"topics": _topics(), "section": "topics", "path": request.path}
-    )
+    page = page_of(request, in_use(), ["name"], TOPICS_PER_PAGE)
+    context = {"page": page, "section": "topics", "path": path_of(request, page)}
+    return render(request, "articles/topics.html", context)
 
 
 @require_safe
+@without_page_numbers
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
-    topic = get_object_or_404(_topics(), slug=slug)
-    page = page_of(request, listed(Edition.objects.published().filter(topics=topic)).newest_first(), PER_PAGE)
-    context = {"topic": topic, "page": page, "section": "topics", "path": path_of(request.path, page)}
-    return render(request, "articles/topic.html", context)
+    topic = get_object_or_404(in_use(), slug=slug)
+    page = page_of(request, with_pieces(rows_of(topic)), NEWEST_FIRST, PER_PAGE)
+    context = {
+        "topic": topic,
+        "page": page,
+        "pieces": [piece_of(row) for row in page],
+        "path": path_of(request, page),
+    }
+    return render(request, "articles/topic.html", context | {"section": "topics"})
 
 
 @require_safe
@@ -84,9 +84,3 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Also reached by addresses that no view knows, before anything has asked for the newsroom's language."""
     with in_its_own_terms(request):
         return default_page_not_found(request, exception)
-
-
-def _topics() -> QuerySet[Topic]:
-    """Topics that something published stands under, each with the number of its `pieces`."""
-    published = Edition.objects.published()
-    return Topic.objects.filter(editions__in=published).annotate(pieces=Count("editions")).order_by("name")

@@ -6,6 +6,7 @@ from articles.models.claim import Claim, Rating
 from articles.models.edition import Edition, EditionClaim, EditionKind, EditionSource, EditionTopic
 from articles.models.follow_up import FollowUp
 from articles.models.former_slug import FormerSlug
+from articles.models.home import HomePage, HomePlace, HomeTopic
 from articles.models.image import Image
 from articles.models.newsroom import Newsroom
 from articles.models.presence import Presence
@@ -25,6 +26,9 @@ __all__ = [
     "EditionTopic",
     "FollowUp",
     "FormerSlug",
+    "HomePage",
+    "HomePlace",
+    "HomeTopic",
     "Image",
     "Kind",
     "Newsroom",

@@ -68,7 +68,7 @@ class EditionSourceQuerySet(EditionRowQuerySet):
 class EditionClaimQuerySet(EditionRowQuerySet):
     def newest_first(self) -> EditionClaimQuerySet:
         """By the first publication of their piece, in the order they have there."""
-        return self.order_by("-first_published_at", "-edition", "position")
+        return self.order_by("-first_published_at", "-edition_id", "position")
 
 
 class Edition(models.Model):

@@ -34,7 +34,11 @@ class SourceQuerySet(models.QuerySet["Source"]):
         """The source that has this handle, or had it before it was renamed."""
         if "\x00" in handle:
             return None
-        return self.filter(Q(handle=handle) | Q(former_handles__contains=[handle])).first()
+        # Asked one after the other and without an order, so that each is found by its index.
+        for found in (Q(handle=handle), Q(former_handles__contains=[handle])):
+            for source in self.filter(found).order_by():
+                return source
+        return None
 
     def search(self, words: str) -> SourceQuerySet:
         """Sources in which all these words stand: in handle, title, authors, publisher, "published in" or note.

@@ -83,7 +83,7 @@ def public_addresses(values: dict[str, list[str]]) -> list[str]:
 def test_no_public_address_shows_unpublished_words(addresses):
     asked = public_addresses(addresses)
     assert {"/", "/checks/published/", "/checks/draft/", "/sources/", "/support/"} <= set(asked)
-    for address in [*asked, "/checks/?kind=check", "/checks/?kind=explainer", "/checks/?page=1"]:
+    for address in [*asked, "/checks/?kind=check", "/checks/?kind=explainer"]:
         response = get(address)
         assert response.status_code in (200, 404), address
         content = response.getvalue() if response.streaming else response.content

@@ -44,26 +44,56 @@ def test_the_list_can_be_narrowed_to_a_kind():
     assert get("/checks/?kind=rumour").status_code == 404
 
 
-def test_a_long_list_comes_in_numbered_pages():
+def test_a_long_list_goes_on_at_the_key_of_its_last_piece():
     pieces = [make_published() for _ in range(21)]
-    first, second = open_page("/checks/"), open_page("/checks/?page=2")
+    first = open_page("/checks/")
     assert headlines(first) == [piece.headline for piece in reversed(pieces[1:])]
+    assert not first.select("meta[name=robots], a[rel=prev]")
+    older = first.select_one("a[rel=next]")["href"]
+    second = open_page(f"/checks/{older}")
     assert headlines(second) == [pieces[0].headline]
-    assert first.select_one("a[rel=next]")["href"] == "?page=2"
-    assert second.select_one("link[rel=canonical]")["href"] == "http://testserver/checks/?page=2"
-    assert "page 2" in words(second.title)
+    assert second.select_one("link[rel=canonical]")["href"] == f"http://testserver/checks/{older}"
+    assert "noindex" in second.select_one("meta[name=robots]")["content"]
+    assert "continued" in words(second.title)
+    newer = open_page("/checks/" + second.select_one("a[rel=prev]")["href"])
+    assert headlines(newer) == headlines(first)
+    assert newer.select_one("link[rel=canonical]")["href"] == "http://testserver/checks/"
 
 
 def test_the_way_to_the_next_page_keeps_the_kind():
     for _ in range(21):
         make_published()
-    assert open_page("/checks/?kind=check").select_one("a[rel=next]")["href"] == "?kind=check&page=2"
+    older = open_page("/checks/?kind=check").select_one("a[rel=next]")["href"]
+    assert older.startswith("?kind=check&after=")
+    second = open_page(f"/checks/{older}")
+    assert len(headlines(second)) == 1
+    assert [link["href"] for link in second.select(".pages a")][0] == "?kind=check"
 
 
-@pytest.mark.parametrize("number", ["0", "-1", "2", "x", "", "1.5", "١", "9" * 400, "1%00"])
-def test_a_page_that_is_not_there_is_not_found(number):
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("/checks/?page=2", "/checks/"),
+        ("/checks/?kind=check&page=9", "/checks/?kind=check"),
+        ("/topics/science/?page=x", "/topics/science/"),
+        ("/sources/?page=", "/sources/"),
+    ],
+)
+def test_a_numbered_page_of_before_leads_to_the_beginning_of_the_list(old, new):
+    response = get(old)
+    assert (response.status_code, response["Location"]) == (301, new)
+
+
+@pytest.mark.parametrize(
+    "address", ["/checks/", "/topics/", "/topics/science/", "/sources/", "/corrections/"]
+)
+@pytest.mark.parametrize("key", ["x", "W10", "WzFd", "%00", "é", "a" * 700])
+def test_a_key_that_no_list_gave_out_is_not_found(address, key):
     make_published()
-    assert get(f"/checks/?page={number}").status_code == 404
+    for name in ("after", "before"):
+        response = get(f"{address}?{name}={key}")
+        assert response.status_code == 404
+        assert "See all checks" in response.content.decode()
 
 
 def test_a_withdrawn_piece_is_in_no_list():
@@ -78,7 +108,9 @@ def test_a_topic_lists_what_is_published_under_it():
     salt = make_published(topics=["Seas"])
     make_published(topics=["Skies"])
     assert headlines(open_page("/topics/seas/")) == [salt.headline]
-    assert words(open_page("/topics/").select_one(".topic-list")) == "Seas 1 piece Skies 1 piece"
+    entries = open_page("/topics/").select(".topic-list li")
+    assert [words(entry.a) for entry in entries] == ["Seas", "Skies"]
+    assert words(entries[0]) == f"Seas Newest: {salt.headline}"
 
 
 def test_a_topic_that_only_a_draft_has_is_not_public():

@@ -31,10 +31,10 @@ def test_an_article_takes_five_queries_however_much_it_cites(django_assert_num_q
     ("address", "queries"),
     [
         ("/", 6),
-        ("/checks/", 4),
+        ("/checks/", 3),
         ("/topics/", 3),
-        ("/topics/science/", 5),
-        ("/sources/", 4),
+        ("/topics/science/", 4),
+        ("/sources/", 3),
         ("/sources/shared/", 5),
         ("/ratings/", 3),
         ("/support/", 2),
