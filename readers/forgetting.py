@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Case, Q, QuerySet, When
+from django.db.models import Case, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce, Now
 from django.utils.translation import gettext as _
 
@@ -56,7 +56,7 @@ def forget_these(suggestions: QuerySet[Suggestion]) -> int:
         slip=None,
         forgotten_at=Now(),
         closed_at=Coalesce("closed_at", Now()),
-        status=Case(When(status__in=CLOSED, then="status"), default=Status.DECLINED.value),
+        status=Case(When(status__in=CLOSED, then="status"), default=Value(Status.DECLINED.value)),
     )
     Handling.objects.bulk_create(
         Handling(

@@ -59,6 +59,9 @@ class ReaderForm(forms.Form):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, label_suffix="", **kwargs)
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         typed = " ".join(str(data.get(name, "")) for name in ("text", "where_seen", "why"))

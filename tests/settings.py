@@ -12,6 +12,9 @@ CLEARED = {
     "CSRF_TRUSTED_ORIGINS",
     "TRUST_PROXY",
     "HSTS_SECONDS",
+    "EMAIL_HOST",
+    "READERS_KEPT_DAYS",
+    "READERS_KEPT_AFTER_CLOSING_DAYS",
 }
 for name in CLEARED:
     os.environ.pop(name, None)

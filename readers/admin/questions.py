@@ -100,8 +100,8 @@ class QuestionAdmin(WithHistory):
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         settle()
-        title = {"title": _("Questions readers ask")}
-        return super().changelist_view(request, title | (extra_context or {}))
+        context = {"title": _("Questions readers ask"), "is_nav_sidebar_enabled": False}
+        return super().changelist_view(request, context | (extra_context or {}))
 
     @admin.display(description=gettext_lazy("question"))
     def question(self, question: Question) -> str:
@@ -159,4 +159,4 @@ class QuestionAdmin(WithHistory):
         """The form of a new article, with the question as its headline."""
         given = urlencode({"kind": Kind.EXPLAINER, "headline": question.words[:200]})
         address = reverse("admin:articles_article_add")
-        return format_html('<a href="{}?{}">{}</a>', address, given, _("Start an article that answers it"))
+        return format_html('<a href="{}?{}">{}</a>', address, given, _("Start an answer"))

@@ -23,7 +23,7 @@ from readers.admin.suggestion_form import SuggestionForm
 from readers.models import About, Handling, Letter, LetterState, Status, Suggestion
 from readers.models.suggestion import CLOSED
 from readers.passages import find
-from readers.similar import similar_to
+from readers.similar import near_to
 
 
 class StatusFilter(admin.SimpleListFilter):
@@ -89,7 +89,8 @@ class SuggestionAdmin(admin.ModelAdmin):
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         forgetting.forget()
-        return super().changelist_view(request, {"title": _("From readers")} | (extra_context or {}))
+        context = {"title": _("From readers"), "is_nav_sidebar_enabled": False}
+        return super().changelist_view(request, context | (extra_context or {}))
 
     @admin.display(description=gettext_lazy("words"))
     def words(self, suggestion: Suggestion) -> str:
@@ -115,7 +116,7 @@ class SuggestionAdmin(admin.ModelAdmin):
         context |= {
             "suggestion": obj,
             "found": find(content, obj.passage) if content and obj.passage else None,
-            "similar": similar_to(obj.text) if obj.about == About.CLAIM else [],
+            "similar": near_to(obj.text) if obj.about == About.CLAIM else [],
             "draft_address": _draft_address(obj),
             "handlings": obj.handlings.select_related("by"),
             "letters": obj.letters.select_related("written_by"),

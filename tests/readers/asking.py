@@ -54,7 +54,7 @@ def send(client: Client, address: str = "/suggest/", **typed: str) -> HttpRespon
     """Fill in, look, send: the answer to the last click. Needs the fixture `no_wait`."""
     looked = client.post("/suggest/", fields_of(client.get(address)) | typed)
     assert looked.status_code == 200, complaints(looked)
-    return client.post("/suggest/", fields_of(looked) | {"_send": "1"})  # type: ignore[return-value]
+    return client.post("/suggest/", fields_of(looked) | typed | {"_send": "1"})  # type: ignore[return-value]
 
 
 def sent(client: Client, address: str = "/suggest/", **typed: str) -> Suggestion:

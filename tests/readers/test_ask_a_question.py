@@ -31,7 +31,7 @@ def test_the_button_stands_beside_the_question_and_says_how_many_asked(edition):
     for number in (1, 2):
         click(browser(f"192.0.2.{number}"), question)
     line = open_page("/checks/salt/").select_one(".follow-ups li")
-    assert words(line) == f"{WHY} I want to know this 2 readers asked"
+    assert words(line) == f"{WHY} 2 readers asked I want to know this"
     button = line.select_one("button[name=question]")
     assert button["value"] == str(question.pk)
     form = line.find_parent("form")
