@@ -37,7 +37,6 @@ function showCards(list) {
 
   function open(next, how) {
     clearTimeout(timer);
-    isPinned = how === "press";
     card.classList.toggle("by-focus", how === "focus");
     if (next !== mark) {
       close();
@@ -47,6 +46,7 @@ function showCards(list) {
       card.setAttribute("aria-label", mark.getAttribute("aria-label"));
     }
     isPinned = how === "press";
+    if (isPinned) mark.scrollIntoView({ block: "nearest", behavior: "instant" }); // the way there may be long and smooth
     place();
     if (!isPinned) return;
     makeRoom();
@@ -89,10 +89,10 @@ function showCards(list) {
 
   // Below its mark or above it, wherever all of it fits, else where there is more room; it scrolls inside.
   function place() {
-    card.hidden = false;
     const at = mark.getBoundingClientRect();
     const { clientWidth: width, clientHeight: height } = document.documentElement;
-    if (at.bottom < 0 || at.top > height) return leave();
+    if (at.bottom < 0 || at.top > height) return hide();
+    card.hidden = false;
     card.style.maxHeight = "";
     const rooms = { below: height - at.bottom - GAP - EDGE, above: at.top - GAP - EDGE };
     const wanted = card.offsetHeight;
@@ -103,6 +103,12 @@ function showCards(list) {
     const left = Math.max(EDGE, Math.min(middle, width - card.offsetWidth - EDGE));
     card.style.top = `${top + scrollY}px`;
     card.style.left = `${left + scrollX}px`;
+  }
+
+  // A mark that the keyboard has reached may still be on its way into the window.
+  function hide() {
+    if (document.activeElement === mark) card.hidden = true;
+    else leave();
   }
 
   // On a small or much enlarged screen a mark in the middle leaves room for a few lines: bring it to the top.

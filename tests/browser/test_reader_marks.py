@@ -1,4 +1,4 @@
-"""With the keyboard alone: from a mark to its reference and back, and past the head of the page."""
+"""With the keyboard alone: from a mark through its card to its reference and back, and past the head of the page."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -23,6 +23,8 @@ def test_a_mark_leads_to_its_reference_and_back(article: Page):
     mark = article.locator("#cite-3-1")
     mark.focus()
     article.keyboard.press("Enter")
+    article.locator(".card").get_by_role("link", name="In the list of sources").focus()
+    article.keyboard.press("Enter")
     expect(article.locator("#source-3")).to_be_in_viewport()
     back = article.get_by_role("link", name="Back to citation 1 of source 3", exact=True)
     back.focus()
@@ -36,6 +38,7 @@ def test_the_reference_that_was_asked_for_stands_out(article: Page):
     ground = "element => getComputedStyle(element).backgroundColor"
     before = reference.evaluate(ground)
     article.locator("#cite-2-1").click()
+    article.get_by_role("link", name="In the list of sources").click()
     assert reference.evaluate(ground) != before
 
 
