@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from elsewhere.models import CheckedElsewhere
 from elsewhere.reading import Found, Refusal, Refused, Review, Where, read, rows
-from sources.addresses import normalise
+from sources.addresses import host_of, normalise
 
 BATCH = 500  # rows of one transaction
 _LOCK = 0x_E15E_0000  # an advisory lock of PostgreSQL: one import at a time, so that the counts are right
@@ -75,8 +75,7 @@ def import_rows(
 
     Of a record that a file holds twice the first one counts, so that a second import of the file finds nothing new.
     """
-    own_host = _host(settings.SITE_URL)
-    looked_at = (_looked_at(row, own_host) for row in found)
+    looked_at = map(_looked_at, found)
     counts, seen = Counts(), set[int]()
     while batch := list(islice(looked_at, BATCH)):
         refusals = [row for row in batch if isinstance(row, Refusal)]
@@ -88,14 +87,14 @@ def import_rows(
     return counts
 
 
-def _looked_at(row: Found | Refusal, own_host: str) -> _Row | Refusal:
+def _looked_at(row: Found | Refusal) -> _Row | Refusal:
     if isinstance(row, Refusal):
         return row
     try:
         review = read(row.item, row.page)
     except Refused as refused:
         return Refusal(row.where, str(refused))
-    if _host(review.url) == own_host:
+    if review.publisher_site == host_of(settings.SITE_URL) and _host(review.url) == _host(settings.SITE_URL):
         said = _("This is our own check, published at %(site)s: it stands among the articles.")
         return Refusal(row.where, said % {"site": settings.SITE_URL})
     return _Row(row.where, review)

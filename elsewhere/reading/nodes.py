@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from elsewhere.reading.found import Refused
 
@@ -15,6 +16,19 @@ MOST_DIGITS = 300  # of a number that is kept as one
 _SCHEMA = ("https://schema.org/", "http://schema.org/", "schema:")
 _RESOLVED = 5  # levels in which references are followed
 _MOST_REFERENCES = 100
+
+
+# What the decoder says is wrong, in words for people; the beginnings of its messages.
+_WRONG = {
+    "Expecting value": gettext_lazy("a value is missing"),
+    "Expecting ','": gettext_lazy("a comma is missing"),
+    "Expecting ':'": gettext_lazy("a colon is missing"),
+    "Expecting property name": gettext_lazy("a name in quotation marks is missing"),
+    "Unterminated string": gettext_lazy("no quotation mark ends the text"),
+    "Extra data": gettext_lazy("something stands behind its end"),
+    "Illegal trailing comma": gettext_lazy("there is one comma too many"),
+    "Invalid": gettext_lazy("a backslash is out of place"),
+}
 
 
 def _integer(digits: str) -> int | str:
@@ -43,10 +57,11 @@ def decoded(text: str) -> Any:
 
 def broken(error: json.JSONDecodeError, line: int = 1) -> str:
     """The sentence about an error in JSON that begins on this line of a file."""
-    place = {"message": error.msg, "line": line + error.lineno - 1, "column": error.colno}
-    if line + error.lineno == 2:
-        return _("This is not JSON: %(message)s at character %(column)d.") % place
-    return _("This is not JSON: %(message)s at line %(line)d, character %(column)d.") % place
+    wrong = next((words for message, words in _WRONG.items() if error.msg.startswith(message)), error.msg)
+    place = {"wrong": wrong, "line": line + error.lineno - 1, "column": error.colno}
+    if error.lineno == 1:
+        return _("This is not JSON: %(wrong)s at character %(column)d.") % place
+    return _("This is not JSON: %(wrong)s at line %(line)d, character %(column)d.") % place
 
 
 def too_deep() -> str:

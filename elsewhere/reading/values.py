@@ -22,6 +22,7 @@ MOST = 100  # entries of a list
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _TAG = re.compile(r"</?(?:p|br|b|i|em|strong|a|span|div|u|sup|sub|blockquote|q|cite)\b[^<>]*>", re.IGNORECASE)
+_MARKUP = re.compile(r"</[a-z]+>|<(?:br|p)\b[^<>]*>", re.IGNORECASE)  # and not "The tag <b> is old"
 _BREAK = re.compile(r"\s*[\n\r\t\u2028\u2029]\s*")
 _DAY = re.compile(r"([0-9]{4})([-/.]?)([0-9]{2})\2([0-9]{2})(?:[T ].*)?", re.DOTALL)
 _NUMBER = re.compile(r"[-+]?[0-9]{1,15}(?:[.,][0-9]{1,15})?")
@@ -54,7 +55,7 @@ def _plain(words: str) -> str:
     if "&" in words:
         words = _ENTITY.sub(lambda match: html.unescape(match[0]), words)
     words = _CONTROL.sub("", storable(words))
-    if "<" in words and _TAG.search(words):
+    if "<" in words and _MARKUP.search(words):
         words = strip_tags(_TAG.sub(_space_for, words))
     return _BREAK.sub(" ", words).strip()
 
@@ -67,6 +68,8 @@ def _space_for(tag: re.Match[str]) -> str:
 def storable(words: str) -> str:
     """Without what PostgreSQL cannot hold: NUL, and halves of surrogate pairs."""
     words = words.replace("\x00", "")
+    if words.isascii():
+        return words
     try:
         words.encode()
     except UnicodeEncodeError:

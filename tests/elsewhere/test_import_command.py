@@ -45,7 +45,7 @@ def test_good_rows_go_in_and_bad_ones_are_named_on_standard_error(mixed):
     assert "4 read in" in out
     assert "2 new, 0 changed, 0 known already, 0 repeated, 2 refused." in out
     assert err.splitlines() == [
-        "line 2: This is not JSON: Expecting value at character 1.",
+        "line 2: This is not JSON: a value is missing at character 1.",
         "line 4: It names no claim: “claimReviewed” is missing or empty.",
     ]
 
