@@ -14,7 +14,7 @@ from articles.models import Edition
 from articles.reading import redacted
 from readers.models import About
 from readers.models.suggestion import LONGEST
-from readers.passages import find
+from readers.passages import Place, find
 
 SHORTEST = 12  # characters that say something
 MOST_LINKS = 3
@@ -60,7 +60,7 @@ class ReaderForm(forms.Form):
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **{"label_suffix": ""} | kwargs)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -131,7 +131,7 @@ class ErrorForm(ReaderForm):
     def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.edition = edition
-        self.found = None
+        self.found: Place | None = None
 
     def clean_passage(self) -> str:
         passage = str(self.cleaned_data["passage"])

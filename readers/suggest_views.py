@@ -96,7 +96,7 @@ def _form(given: QueryDict, *, is_posted: bool) -> ReaderForm:
     """The form that the address or the posted fields ask for. Raises Http404 for a check that nobody can see."""
     if not given.get("check"):
         return ClaimForm(given) if is_posted else ClaimForm()
-    edition = _edition(given["check"], given.get("edition", ""))
+    edition = _edition(str(given["check"]), given.get("edition", ""))
     if is_posted:
         return ErrorForm(given, edition=edition)
     return ErrorForm(initial={"passage": given.get("passage", "")[:2000]}, edition=edition)

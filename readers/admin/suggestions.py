@@ -83,7 +83,7 @@ class SuggestionAdmin(admin.ModelAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Suggestion]:
         return super().get_queryset(request).prefetch_related("letters")
 
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         can_write = obj and obj.email and letters.mail_is_set() and self.has_change_permission(request, obj)
         return ["status", "article", "answer", *(["letter"] if can_write else [])]
 
@@ -110,7 +110,13 @@ class SuggestionAdmin(admin.ModelAdmin):
     # One suggestion
 
     def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *args: Any, obj: Any = None, **kwargs: Any
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Any = None,
     ) -> HttpResponse:
         content = obj.edition.document["content"] if obj.edition else None
         context |= {
@@ -126,13 +132,13 @@ class SuggestionAdmin(admin.ModelAdmin):
             "subtitle": None,
             "is_nav_sidebar_enabled": False,
         }
-        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     def save_model(self, request: HttpRequest, obj: Suggestion, form: Any, change: bool) -> None:
         """Only what was changed here, so that nothing comes back that was deleted meanwhile."""
         changed = list(form.changed_data)
         if "status" in changed:
-            obj.closed_at = Now() if obj.status in CLOSED else None  # type: ignore[assignment]
+            obj.closed_at = Now() if obj.status in CLOSED else None
         obj.handled_by = request.user  # type: ignore[assignment]
         columns = [name for name in changed if name != "letter"]
         obj.save(update_fields=[*columns, "handled_by", *(["closed_at"] if "status" in changed else [])])

@@ -35,13 +35,13 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         """Some published page asks it, and no published piece answers it. `is_open` keeps the walk short."""
         return self.filter(~Exists(published_answers(OuterRef("pk"))), is_open=True).asked()
 
-    def with_pages(self, most: int) -> QuerySet[Any]:
+    def with_pages(self, most: int) -> Any:
         """Each with `pages`, newest first: [{slug, headline, words}], its words as that page has them."""
         places = QuestionPlace.objects.public().filter(question=OuterRef("pk")).order_by("-pk")
         page = JSONObject(slug="edition__slug", headline="edition__headline", words="words")
         return self.annotate(pages=ArraySubquery(places.values(page=page)[:most]))
 
-    def with_answer(self) -> QuerySet[Any]:
+    def with_answer(self) -> Any:
         """Each with `answer`: {slug, headline} of the newest published piece that answers it, or None."""
         return self.annotate(answer=newest_answer(OuterRef("pk")))
 

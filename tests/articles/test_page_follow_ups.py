@@ -18,7 +18,7 @@ def question_on(edition):
 
 def test_a_question_without_an_answer_is_text():
     shown = question_on(make_published(follow_ups=[QUESTION]))
-    assert words(shown) == f"{QUESTION} Not answered yet"
+    assert words(shown) == f"{QUESTION} I want to know this"
     assert not shown.a
 
 

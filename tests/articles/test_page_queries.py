@@ -16,14 +16,14 @@ def _newsroom():
 
 
 @pytest.mark.parametrize("citations", [1, 8, 40])
-def test_an_article_takes_five_queries_however_much_it_cites(django_assert_num_queries, citations):
+def test_an_article_takes_six_queries_however_much_it_cites(django_assert_num_queries, citations):
     numbers = range(1, citations + 1)
     edition = make_published(
         body=" ".join(f"Fact [{number}]." for number in numbers) + " Fact [1].",
         citations={number: make_source() for number in numbers},
         follow_ups=[{"question": f"And {number}?", "answered_by": make_article()} for number in numbers],
     )
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         Client().get(edition.get_absolute_url())
 
 

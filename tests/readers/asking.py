@@ -20,7 +20,7 @@ CLAIM = "The moon is made of green cheese, says the mayor."
 
 def browser(address: str = "192.0.2.1", **headers: str) -> Client:
     """A browser that says where its forms come from, on a machine with that network address."""
-    return Client(headers=HERE | headers, REMOTE_ADDR=address)  # type: ignore[return-value]
+    return Client(headers=HERE | headers, REMOTE_ADDR=address)
 
 
 def question_of(edition: Edition, position: int = 0) -> Question:

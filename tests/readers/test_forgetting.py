@@ -1,6 +1,7 @@
 """What readers wrote is deleted after a set time, by itself, and is in no history."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.contrib.admin.models import LogEntry
@@ -33,7 +34,7 @@ def suggestion():
 
 def age(suggestion, *, received=0, closed=None):
     now = timezone.now()
-    fields = {"received_at": now - timedelta(days=received)}
+    fields: dict[str, Any] = {"received_at": now - timedelta(days=received)}
     if closed is not None:
         fields |= {"closed_at": now - timedelta(days=closed), "status": "answered", "answer": "Yes."}
     Suggestion.objects.filter(pk=suggestion.pk).update(**fields)
