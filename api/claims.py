@@ -9,14 +9,15 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
 from api import answers, shapes
+from api.checks import key_of
 from api.paging import answer
 from api.parameters import Claims, period
-from articles.models import EditionClaim, EditionTopic
+from articles.models import EditionClaim, EditionTopic, Topic
 from articles.newsroom import of as newsroom_of
 from articles.structured_data import Publisher
 
 router = Router(tags=["Claims"])
-ORDER = ("-first_published_at", "-edition", "position")
+ORDER = ("-first_published_at", "-edition_id", "position")
 
 
 @router.api_operation(
@@ -41,7 +42,8 @@ def selected(given: Claims) -> QuerySet[EditionClaim]:
     if given.claimant:
         rows = rows.filter(claimant_slug=given.claimant)
     if given.topic:
-        under = EditionTopic.objects.filter(edition=OuterRef("edition"), topic__slug=given.topic)
+        topic = key_of(Topic.objects.filter(slug=given.topic))
+        under = EditionTopic.objects.filter(edition=OuterRef("edition"), topic=topic)
         rows = rows.filter(Exists(under))
     return rows
 

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import resolve
 
 from api.fact_check_tools.finding import our_site
+from articles.listing import NEWEST_FIRST
 from articles.models import EditionSource
 from articles.templatetags.reading import public_address
 
@@ -55,7 +56,7 @@ def _asked() -> Iterator[tuple[str, str]]:
 def _values() -> dict[str, Any]:
     """A published piece with its first edition, and a source of it."""
     rows = EditionSource.objects.published().filter(source__is_confidential=False)
-    found = rows.order_by("-first_published_at", "-edition", "number").values("edition__slug", "source__handle").first()
+    found = rows.order_by(*NEWEST_FIRST, "number").values("edition__slug", "source__handle").first()
     slug, handle = (found["edition__slug"], found["source__handle"]) if found else ("slug", "handle")
     return {"slug": slug, "handle": handle, "number": 1}
 

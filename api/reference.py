@@ -58,7 +58,10 @@ def _rows(told: Schema) -> list[Parameter]:
     """One parameter, or all those that are told as one object."""
     if "properties" not in told["schema"]:
         return [_row(told["name"], told["schema"], told)]
-    return [_row(name, schema, told | {"required": False}) for name, schema in told["schema"]["properties"].items()]
+    return [
+        _row(name, schema, told | {"required": False})
+        for name, schema in told["schema"]["properties"].items()
+    ]
 
 
 def _row(name: str, schema: Schema, told: Schema) -> Parameter:

@@ -13,6 +13,7 @@ from ninja import Query, Router
 from api import answers, shapes
 from api.paging import answer
 from api.parameters import HandleInPath, Sources
+from articles.listing import NEWEST_FIRST
 from articles.models import Edition, EditionSource
 from sources.models import Source
 
@@ -52,9 +53,7 @@ def source(request: HttpRequest, handle: HandleInPath) -> Any:
 
 def _cited_by(source: Source) -> dict[str, Any]:
     rows = EditionSource.objects.published().filter(source=source).once()
-    rows = (
-        rows.order_by("-first_published_at", "-edition").select_related("edition").defer("edition__document")
-    )
+    rows = rows.order_by(*NEWEST_FIRST).select_related("edition").defer("edition__document")
     found = list(rows[: CITING + 1])
     numbers = dict(
         EditionSource.objects.filter(source=source, edition__in=[row.edition_id for row in found])

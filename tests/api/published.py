@@ -34,12 +34,18 @@ def everything() -> Published:
     )
     answer = make_published(slug="answer", kind="explainer", claims=[])
     FollowUp.objects.filter(question="Since when?").update(answered_by=answer.article)
-    Claim.objects.filter(article=first.article).update(claimed_on=date(2025, 12, 24), appearances="https://a.example/")
+    Claim.objects.filter(article=first.article).update(
+        claimed_on=date(2025, 12, 24), appearances="https://a.example/"
+    )
     published = publish(first.article, by=None, note="We gave the wrong day.", kind="correction")
     withdrawn = make_published(slug="withdrawn", citations={1: source})
     withdraw(withdrawn.article, by=None, notice="Wrong.", reason="Misread.")
     draft = make_article(
-        slug="draft", headline=UNPUBLISHED, body=UNPUBLISHED, topics=[UNPUBLISHED], claims=[{"claim_reviewed": UNPUBLISHED}]
+        slug="draft",
+        headline=UNPUBLISHED,
+        body=UNPUBLISHED,
+        topics=[UNPUBLISHED],
+        claims=[{"claim_reviewed": UNPUBLISHED}],
     )
     FollowUp.objects.filter(question="Why?").update(answered_by=draft)
     embargoed(published, headline=f"{UNPUBLISHED} headline", dek=UNPUBLISHED)

@@ -45,4 +45,6 @@ def site(db: None, settings: Any) -> Iterator[None]:
     suppress_health_check=[hypothesis.HealthCheck.function_scoped_fixture],  # the site stays the same
 )
 def test_every_operation_keeps_what_the_document_promises(site: None, case: schemathesis.Case) -> None:
-    case.call_and_validate(headers={"Accept-Encoding": "identity"})  # it does not unpack what a WSGI site packs
+    case.call_and_validate(
+        headers={"Accept-Encoding": "identity"}
+    )  # it does not unpack what a WSGI site packs
