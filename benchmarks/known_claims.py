@@ -3,7 +3,7 @@
     python benchmarks/known_claims.py --claims F --queries F --pairs F [--pad N]
 
 claims: a TSV of id, claim, headline with a heading line. queries: a TSV of id, text with one. pairs: a line
-"query 0 claim 1" for each claim that a query repeats (TREC qrels). The claims go into a scratch database of their own as
+"query 0 claim 1" for each claim that a query repeats (TREC qrels). The claims go into a scratch database as
 checks of another publisher, through the tables and triggers of the product, and every query through
 `search.known`. Prints the mean average precision over the first five results, what the threshold for showing a result
 does, and the time each query takes; then the time again with the claims padded to N (0 for no padding).

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("articles.machine_urls")),
     path("", include("articles.source_urls")),
     path("", include("supporters.urls")),
+    path("", include("search.urls")),
     path("", include("readers.urls")),
     path("", include("api.urls")),
     path("", include("pages.urls")),  # last: its addresses are whatever is left

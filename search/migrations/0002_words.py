@@ -37,6 +37,11 @@ CREATE FUNCTION search_vector(config text, written text, weight "char") RETURNS 
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN setweight(to_tsvector(config::regconfig, left(search_words(left(written, 200000)), 200000)), weight);
 
+-- A name as it is filtered by: without case, accents and signs, like the address word of a claimant.
+CREATE FUNCTION search_name(name text) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN btrim(regexp_replace(replace(sources_searchable(name), '''', ''), '[^[:alnum:]]+', '-', 'g'), '-');
+
 -- The text of our own HTML, without marks.
 CREATE FUNCTION search_plain(html text) RETURNS text
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
@@ -66,7 +71,7 @@ CREATE FUNCTION search_learn(written text[]) RETURNS void LANGUAGE sql AS $$
 $$;
 """
 FORGET = """
-DROP FUNCTION search_learn(text[]), search_keys(text), search_plain(text), search_vector(text, text, "char"),
+DROP FUNCTION search_name(text), search_learn(text[]), search_keys(text), search_plain(text), search_vector(text, text, "char"),
     search_config(text), search_words(text);
 """
 

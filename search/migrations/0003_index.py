@@ -53,7 +53,7 @@ BEGIN
             search_facets('piece', lastval(), first_published_at::date) || ('is:' || article_kind)
                 || ARRAY(SELECT DISTINCT 'rating:' || (claim #>> '{rating,slug}')
                     FROM jsonb_array_elements(content->'claims') claim WHERE claim #>> '{rating,slug}' <> '')
-                || ARRAY(SELECT DISTINCT 'claimant:' || sources_searchable(claim->>'claimant')
+                || ARRAY(SELECT DISTINCT 'claimant:' || search_name(claim->>'claimant')
                     FROM jsonb_array_elements(content->'claims') claim WHERE claim->>'claimant' <> '')
                 || ARRAY(SELECT 'topic:' || topic_id FROM articles_editiontopic t WHERE t.edition_id = parted.id),
             first_published_at::date, published_at, shown_until, concat_ws(' ', answer, body)
@@ -85,7 +85,7 @@ BEGIN
             head || search_vector(config, claimant, 'B'),
             search_facets('claim', lastval(), first_published_at::date)
                 || CASE WHEN rating_slug <> '' THEN ARRAY['rating:' || rating_slug] ELSE '{}' END
-                || CASE WHEN claimant <> '' THEN ARRAY['claimant:' || sources_searchable(claimant)] ELSE '{}' END
+                || CASE WHEN claimant <> '' THEN ARRAY['claimant:' || search_name(claimant)] ELSE '{}' END
                 || ARRAY(SELECT 'topic:' || topic_id FROM articles_editiontopic t WHERE t.edition_id = parted.edition_id),
             first_published_at::date, shown_from, shown_until, ''
         FROM parted ORDER BY first_published_at, edition_id, position
@@ -142,7 +142,7 @@ BEGIN
             head || search_vector(config, left(claimant, 500), 'B')
                 || search_vector(config, left(concat_ws(E'\n', publisher_name, rating_label), 1000), 'D'),
             search_facets('elsewhere', lastval(), listed_on)
-                || CASE WHEN claimant <> '' THEN ARRAY['claimant:' || sources_searchable(left(claimant, 500))] ELSE '{}' END,
+                || CASE WHEN claimant <> '' THEN ARRAY['claimant:' || search_name(left(claimant, 500))] ELSE '{}' END,
             listed_on, '-infinity', NULL, ''
         FROM parted ORDER BY listed_on, id
         RETURNING id

@@ -20,7 +20,7 @@ DECLARE
     one tsquery;
 BEGIN
     FOR place IN 1 .. cardinality(configs) LOOP
-        one := websearch_to_tsquery(configs[place]::regconfig, typed);
+        one := websearch_to_tsquery(configs[place]::regconfig, search_words(typed));
         CONTINUE WHEN numnode(one) = 0;
         found := CASE WHEN found IS NULL OR found = one THEN one ELSE found || one END;
     END LOOP;
@@ -29,7 +29,7 @@ END $$;
 
 -- Keys of documents that match, at most `most`, the newest eras first where there are more.
 CREATE FUNCTION search_candidates(
-    query tsquery, is_head boolean, wanted text[], years text[], said_from date, said_until date, most integer
+    query tsquery, is_head boolean, wanted text[], kinds text[], years text[], said_from date, said_until date, most integer
 ) RETURNS bigint[] LANGUAGE plpgsql STABLE AS $$
 DECLARE
     field text := CASE WHEN is_head THEN 'head' ELSE 'whole' END;
@@ -39,16 +39,17 @@ DECLARE
     rest text := format(
         'SELECT array_agg(id) FROM (SELECT id FROM search_document WHERE %I @@ $1 AND facets @> $2 %s %%s'
         ' AND shown_from <= statement_timestamp() AND (shown_until IS NULL OR shown_until > statement_timestamp())'
-        ' AND dated_on BETWEEN $4 AND $5 LIMIT $6) AS some', field,
-        CASE WHEN years IS NULL THEN '' ELSE 'AND facets && $3' END);
+        ' AND dated_on BETWEEN $4 AND $5 LIMIT $6) AS few', field,
+        CASE WHEN years IS NULL THEN '' ELSE 'AND facets && $3' END
+            || CASE WHEN kinds IS NULL THEN '' ELSE ' AND facets && $8' END);
 BEGIN
-    EXECUTE format(rest, '') INTO found USING query, wanted, years, said_from, said_until, most + 1;
+    EXECUTE format(rest, '') INTO found USING query, wanted, years, said_from, said_until, most + 1, NULL::text[], kinds;
     IF coalesce(cardinality(found), 0) <= most THEN
         RETURN coalesce(found, '{}');
     END IF;
     LOOP
         EXECUTE format(rest, 'AND facets && $7') INTO found USING query, wanted, years, said_from, said_until, most,
-            ARRAY(SELECT 'era:' || era FROM generate_series(greatest(newest - span + 1, 0), newest) AS era);
+            ARRAY(SELECT 'era:' || era FROM generate_series(greatest(newest - span + 1, 0), newest) AS era), kinds;
         EXIT WHEN cardinality(found) >= most OR span > newest;
         span := span * 4;
     END LOOP;
@@ -57,14 +58,14 @@ END $$;
 
 -- The best documents, best first: where headline and claims match before where only the rest does.
 CREATE FUNCTION search_find(
-    query tsquery, wanted text[], years text[], said_from date, said_until date, most integer
+    query tsquery, wanted text[], kinds text[], years text[], said_from date, said_until date, most integer
 ) RETURNS TABLE (kind text, key bigint) LANGUAGE plpgsql STABLE AS $$
 DECLARE
-    heads bigint[] := search_candidates(query, true, wanted, years, said_from, said_until, 4 * most);
+    heads bigint[] := search_candidates(query, true, wanted, kinds, years, said_from, said_until, 4 * most);
     rest bigint[] := '{}';
 BEGIN
     IF cardinality(heads) < most THEN
-        rest := search_candidates(query, false, wanted, years, said_from, said_until, 2 * most);
+        rest := search_candidates(query, false, wanted, kinds, years, said_from, said_until, 2 * most);
     END IF;
     RETURN QUERY
     SELECT ranked.kind::text, ranked.key FROM (
@@ -78,6 +79,28 @@ BEGIN
     ORDER BY round(rank * CASE ranked.kind WHEN 'source' THEN 0.6 WHEN 'elsewhere' THEN 0.9 ELSE 1 END, 2) DESC,
         ranked.dated_on DESC, ranked.id DESC
     LIMIT most;
+END $$;
+
+-- Pieces and claims for a search that is still being typed: `words` are whole, `beginning` may go on.
+CREATE FUNCTION search_suggest(words text[], beginning text, goings_on integer, most integer)
+RETURNS TABLE (kind text, key bigint) LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    configs text[] := search_configs();
+    last text := (
+        SELECT string_agg(word, ' or ') FROM (
+            SELECT beginning AS word UNION ALL
+            (SELECT w.word FROM search_word w
+                WHERE w.word COLLATE "C" >= beginning AND w.word COLLATE "C" < beginning || U&'\FFFF'
+                ORDER BY length(w.word), w.word LIMIT goings_on)) AS few);
+    query tsquery := search_query(last, configs);
+    whole tsquery := search_query(array_to_string(words, ' '), configs);
+BEGIN
+    IF query IS NULL THEN
+        RETURN;
+    END IF;
+    RETURN QUERY SELECT found.kind, found.key FROM search_find(
+        CASE WHEN whole IS NULL THEN query ELSE whole && query END, '{}', '{kind:piece,kind:claim}', NULL,
+        '-infinity', 'infinity', most) AS found;
 END $$;
 """
 KNOWN = r"""
@@ -123,8 +146,8 @@ ALTER TABLE search_posting DROP CONSTRAINT search_posting_pkey, ALTER impact TYP
     ADD PRIMARY KEY (term, document) INCLUDE (impact);
 """
 FORGET = """
-DROP FUNCTION search_known(text, integer), search_find(tsquery, text[], text[], date, date, integer),
-    search_candidates(tsquery, boolean, text[], text[], date, date, integer), search_query(text, text[]), search_configs();
+DROP FUNCTION search_suggest(text[], text, integer, integer), search_known(text, integer), search_find(tsquery, text[], text[], text[], date, date, integer),
+    search_candidates(tsquery, boolean, text[], text[], text[], date, date, integer), search_query(text, text[]), search_configs();
 """
 
 

@@ -1,0 +1,63 @@
+"""Results as the page prints them, with what was found marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.safestring import SafeString
+
+from search.finding import Result
+from search.highlighting import Marker
+from search.models import Kind
+
+
+@dataclass(frozen=True)
+class Shown:
+    """title, passage, more: HTML with the found words marked. more: a piece's dek, a claim's headline."""
+
+    kind: str
+    row: Any
+    title: SafeString
+    passage: SafeString
+    more: SafeString
+    rating: dict[str, Any] | None
+
+
+def texts_of(results: Iterable[Result]) -> Iterator[str]:
+    """Whatever of the results may be marked."""
+    for result in results:
+        yield from (_title(result), _more(result), result.text)
+        if result.kind == Kind.PIECE:
+            yield from (claim["claim_reviewed"] for claim in result.row.claims)
+
+
+def as_shown(result: Result, marks: Marker) -> Shown:
+    return Shown(
+        kind=result.kind,
+        row=result.row,
+        title=marks.marked(_title(result)),
+        passage=_passage(result, marks),
+        more=marks.marked(_more(result)),
+        rating=result.rating,
+    )
+
+
+def _passage(result: Result, marks: Marker) -> SafeString:
+    """Of a piece: its claim that was found, if the headline does not say it already; else the text."""
+    return marks.passage(result.text) if result.text else SafeString("")
+
+
+def _title(result: Result) -> str:
+    row = result.row
+    if result.kind == Kind.PIECE:
+        return str(row.headline)
+    return str(row.title if result.kind == Kind.SOURCE else row.claim_reviewed)
+
+
+def _more(result: Result) -> str:
+    row = result.row
+    if result.kind == Kind.PIECE:
+        return str(row.dek)
+    return str(row.edition.headline) if result.kind == Kind.CLAIM else ""
