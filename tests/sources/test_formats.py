@@ -89,7 +89,7 @@ def test_names_stay_apart_and_organisations_whole():
     ]
     assert "{O’Neil, Jr.}, Bob and {Ministry of Salt and Water} and" in bibtex(item)
     found = read_bibtex(bibtex(item))["author"]
-    assert [name.translate(str.maketrans("", "", "{}")) for name in found] == names  # type: ignore[attr-defined]
+    assert [name.translate(str.maketrans("", "", "{}")) for name in found] == names
     assert rispy.loads(ris(item))[0]["authors"] == names
 
 
