@@ -39,23 +39,22 @@ class KeyedPage(Generic[Row]):
 
 
 def page_by_key(
-    rows: QuerySet[Row], order: Sequence[str], given: Mapping[str, str], per_page: int, along: str = ""
+    rows: QuerySet[Row], order: Sequence[str], given: Mapping[str, str], per_page: int
 ) -> KeyedPage[Row]:
     """The page that `after` or `before` in `given` asks for; the first where neither stands there.
 
-    order: names of the model's own columns, or of annotations that are text, as in order_by; together they must be
-    unique and never null. along: an annotation that always equals the first of them, where the list walks an index of
-    another table. One query, of per_page + 1 rows. Raises BadKey.
+    order: names of the model's own columns, or of annotations, as in order_by; together they must be unique and never
+    null. One query, of per_page + 1 rows. Raises BadKey.
     """
     order = _by_columns(rows.model, order)
     after, before = given.get("after", ""), given.get("before", "")
     if after and before:
         raise BadKey("Ask for what comes after a key or before one, not for both.")
     if before:
-        found = list(_beyond(rows, _turned(order), before, along)[: per_page + 1])
+        found = list(_beyond(rows, _turned(order), before)[: per_page + 1])
         has_more, found = len(found) > per_page, found[:per_page][::-1]
         return _page(found, order, is_first=not has_more, is_last=False)
-    found = list((_beyond(rows, order, after, along) if after else rows.order_by(*order))[: per_page + 1])
+    found = list((_beyond(rows, order, after) if after else rows.order_by(*order))[: per_page + 1])
     return _page(found[:per_page], order, is_first=not after, is_last=len(found) <= per_page)
 
 
@@ -100,9 +99,9 @@ def _turned(order: Sequence[str]) -> list[str]:
     return [name.removeprefix("-") if name.startswith("-") else f"-{name}" for name in order]
 
 
-def _beyond(rows: QuerySet[Row], order: Sequence[str], key: str, along: str) -> QuerySet[Row]:
+def _beyond(rows: QuerySet[Row], order: Sequence[str], key: str) -> QuerySet[Row]:
     """Rows behind the key. The first column bounds the walk through the index; the others decide among its equals."""
-    values = _values(rows.model, order, key)
+    values = _values(rows, order, key)
     names = [name.removeprefix("-") for name in order]
     compare = ["lt" if name.startswith("-") else "gt" for name in order]
     beyond = Q(**{f"{names[-1]}__{compare[-1]}": values[-1]})
@@ -110,12 +109,10 @@ def _beyond(rows: QuerySet[Row], order: Sequence[str], key: str, along: str) -> 
     for place in reversed(range(len(order) - 1)):
         name, value = names[place], values[place]
         beyond = Q(**{f"{name}__{compare[place]}e": value}) & ~(Q(**{name: value}) & ~beyond)
-    if along:
-        beyond &= Q(**{f"{along}__{compare[0]}e": values[0]})
     return rows.filter(beyond).order_by(*order)
 
 
-def _values(model: type[models.Model], order: Sequence[str], key: str) -> list[Any]:
+def _values(rows: QuerySet[Any], order: Sequence[str], key: str) -> list[Any]:
     if len(key) > LONGEST:
         raise BadKey("This is no page of this list.")
     try:
@@ -125,15 +122,13 @@ def _values(model: type[models.Model], order: Sequence[str], key: str) -> list[A
         raise BadKey("This is no page of this list.") from error
     if not isinstance(values, list) or len(values) != len(order):
         raise BadKey("This is no page of this list.")
-    return [_value(model, name.lstrip("-"), value) for name, value in zip(order, values, strict=True)]
+    return [_value(rows, name.lstrip("-"), value) for name, value in zip(order, values, strict=True)]
 
 
-def _value(model: type[models.Model], name: str, value: Any) -> Any:
+def _value(rows: QuerySet[Any], name: str, value: Any) -> Any:
     """As the column would hold it. Raises BadKey for what it could not hold."""
-    try:
-        field: Any = model._meta.get_field(name)
-    except FieldDoesNotExist:  # an annotation
-        field = models.TextField()
+    annotation = rows.query.annotations.get(name)
+    field: Any = annotation.output_field if annotation else rows.model._meta.get_field(name)
     field = getattr(field, "target_field", field)
     expected = int if isinstance(field, models.IntegerField) else str
     if type(value) is not expected or "\x00" in str(value):

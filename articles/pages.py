@@ -15,13 +15,11 @@ from articles.keys import BadKey, KeyedPage, page_by_key
 KEYS = ("after", "before")
 
 
-def page_of(
-    request: HttpRequest, rows: QuerySet[Any], order: Sequence[str], per_page: int, along: str = ""
-) -> KeyedPage[Any]:
+def page_of(request: HttpRequest, rows: QuerySet[Any], order: Sequence[str], per_page: int) -> KeyedPage[Any]:
     """The page of `rows` that the address asks for. Raises Http404 for a key that this list never gave out."""
     given = {name: request.GET.get(name, "") for name in KEYS}
     try:
-        return page_by_key(rows, order, given, per_page, along)
+        return page_by_key(rows, order, given, per_page)
     except BadKey as error:
         raise Http404(str(error)) from error
 

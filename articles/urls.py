@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from articles import citing_views, history_views, images, integrity_views, preview_views, views
+from articles import citing_views, claim_views, history_views, images, integrity_views, preview_views, views
 from sources.formats import MEDIA_TYPES
 
 app_name = "articles"
@@ -26,6 +26,9 @@ urlpatterns = [
         )
         for form in MEDIA_TYPES
     ),
+    path("claims/", claim_views.claims, name="claims"),
+    path("claimants/", claim_views.claimants, name="claimants"),
+    path("claimants/<str:slug>/", claim_views.claimant, name="claimant"),
     path("corrections/", history_views.corrections, name="corrections"),
     path("integrity.json", integrity_views.integrity, name="integrity"),
     path("preview/<str:token>/", preview_views.preview, name="preview"),
