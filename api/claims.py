@@ -12,6 +12,7 @@ from api import answers, shapes
 from api.checks import key_of
 from api.paging import answer
 from api.parameters import Claims, period
+from api.words import with_words
 from articles.models import EditionClaim, EditionTopic, Topic
 from articles.newsroom import of as newsroom_of
 from articles.structured_data import Publisher
@@ -45,6 +46,8 @@ def selected(given: Claims) -> QuerySet[EditionClaim]:
         topic = key_of(Topic.objects.filter(slug=given.topic))
         under = EditionTopic.objects.filter(edition=OuterRef("edition"), topic=topic)
         rows = rows.filter(Exists(under))
+    if given.q:
+        rows = with_words(rows, given.q)
     return rows
 
 

@@ -112,7 +112,11 @@ class Checks(Paged):
 
 class Claims(Paged):
     q: str | None = Field(
-        default=None, min_length=1, max_length=500, pattern=TEXT, description="With these words in the claim."
+        default=None,
+        min_length=1,
+        max_length=500,
+        pattern=TEXT,
+        description='With these words in the claim or the headline of its check; also "phrases", -exclusions, or.',
     )
     topic: str | None = _topic
     rating: str | None = Field(

@@ -1,5 +1,7 @@
 """Claims in the API: each with the check that rates it, and as a ClaimReview of schema.org."""
 
+from urllib.parse import urlencode
+
 import pytest
 
 from tests.api.ask import ask
@@ -50,3 +52,21 @@ def test_a_claimant_who_is_not_known_is_null():
     [claim] = ask("/api/v1/claims/")["items"]
     assert claim["claimant"] is None
     assert "author" not in claim["claim_review"]["itemReviewed"]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("boils", 1),
+        ("boiling", 1),
+        ('"water boils"', 1),
+        ('"heat boils"', 0),
+        ("water -heat", 0),
+        ("snow", 0),
+        ("the", 0),
+        ("'&|!:*()", 0),
+    ],
+)
+def test_claims_are_found_by_their_words(words, found):
+    make_published()
+    assert len(ask(f"/api/v1/claims/?{urlencode({'q': words})}")["items"]) == found

@@ -1,0 +1,29 @@
+"""Claims in which words stand, by the index of the site's own search."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.postgres.search import SearchQuery
+from django.db import connection
+from django.db.models import Exists, OuterRef, QuerySet
+
+from search.models import Document, Kind
+
+
+def with_words(claims: QuerySet[Any], words: str) -> QuerySet[Any]:
+    """Rows of `EditionClaim` in which, or in whose headline, the words stand: words, "phrases", -exclusions, or."""
+    query = _query(words)
+    if not query:
+        return claims.none()
+    stands = Document.objects.filter(
+        kind=Kind.CLAIM, key=OuterRef("pk"), head=SearchQuery(query, search_type="raw", config="simple")
+    )
+    return claims.filter(Exists(stands))
+
+
+def _query(words: str) -> str:
+    """As PostgreSQL writes it, in the words of every language that is here; "" where no word is left to look for."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT search_query(%s, search_configs())", [words])
+        return cursor.fetchone()[0] or ""
