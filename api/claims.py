@@ -35,7 +35,7 @@ def claims(request: HttpRequest, response: HttpResponse, given: Annotated[Claims
 
 def selected(given: Claims) -> QuerySet[EditionClaim]:
     """What a request asks for, of what is published."""
-    rows = EditionClaim.objects.published().filter(
+    rows: QuerySet[EditionClaim] = EditionClaim.objects.published().filter(
         **period(given.published_from, given.published_to, "first_published_at")
     )
     if given.rating:

@@ -65,7 +65,7 @@ def _answer(page: HttpRequest, path: str, query: str) -> str:
     """What the operation itself answers to anybody."""
     request = HttpRequest()
     request.method, request.path, request.path_info = "GET", path, path
-    request.GET = QueryDict(query.removeprefix("?"))  # type: ignore[assignment]
+    request.GET = QueryDict(query.removeprefix("?"))
     request.newsroom = page.newsroom  # type: ignore[attr-defined]
     match = resolve(path)
     response: HttpResponse = match.func(request, *match.args, **match.kwargs)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from articles.markup import render
 
-Schema = Mapping[str, Any]
+Schema = dict[str, Any]
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -43,7 +43,7 @@ def listed_check(edition: Any, told: Mapping[str, Any]) -> Shape:
     return piece(edition) | _head(edition, told) | {"claims": [claim(row, page) for row in told["claims"]]}
 
 
-def check(edition: Any, content: Mapping[str, Any], live: Any, history: list[Mapping[str, Any]]) -> Shape:
+def check(edition: Any, content: Mapping[str, Any], live: Any, history: Sequence[Mapping[str, Any]]) -> Shape:
     """One edition in full. live: `articles.reading.Live`; content: of the document, used only beside its references."""
     withdrawal = edition.document["withdrawal"]
     return (

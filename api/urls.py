@@ -6,7 +6,7 @@ from api.interface import api
 app_name = "api"
 
 # Ninja would put a root of its own over the home page.
-operations = [pattern for pattern in api.urls[0] if pattern.name != "api-root"]
+operations = [pattern for pattern in api.urls[0] if getattr(pattern, "name", "") != "api-root"]
 
 urlpatterns = [
     path("api/", views.docs, name="docs"),

@@ -12,7 +12,7 @@ def ask(address: str, status: int = 200) -> dict[str, Any]:
     assert response.status_code == status, (
         f"{address} answers {response.status_code}: {response.content[:300]!r}"
     )
-    return response.json()  # type: ignore[attr-defined]
+    return response.json()
 
 
 def walk(address: str) -> list[dict[str, Any]]:
