@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from elsewhere.importing import Counts, import_stream
 
 MOST_SHOWN = 100  # refusals
+_EMPTY_LINE = "\r\033[K"  # takes the progress off a terminal
 
 
 class Command(BaseCommand):
@@ -73,7 +74,7 @@ class Command(BaseCommand):
         self.counts[name] = counts
         if self.shows_progress:
             read = sum(counts.read for counts in self.counts.values())
-            self.stderr.write(f"\r{read:,} {_('read')} …", ending="")
+            self.stderr.write(f"\r{read:,} {_('read')} …", style_func=str, ending="")
             self.stderr.flush()
 
     def _refuse(self, name: str, where: str, reason: str) -> None:
@@ -81,13 +82,13 @@ class Command(BaseCommand):
         if self.record:
             self.record.write(said + "\n")
         if self.shown < MOST_SHOWN:
-            start = "\r" if self.shows_progress else ""
+            start = _EMPTY_LINE if self.shows_progress else ""
             self.stderr.write(start + self.style.ERROR(said))
         self.shown += 1
 
     def _tell(self) -> None:
         if self.shows_progress:
-            self.stderr.write("")  # ends the line of the progress
+            self.stderr.write(_EMPTY_LINE, ending="")
         if self.shown > MOST_SHOWN:
             more = _("… and %(count)s more refused.") % {"count": f"{self.shown - MOST_SHOWN:,}"}
             hint = "" if self.record else " " + _("--refused FILE writes all of them to a file.")
