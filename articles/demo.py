@@ -18,7 +18,19 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
-from articles.models import Article, Byline, Citation, Claim, FollowUp, Newsroom, Rating, Topic
+from articles.models import (
+    Article,
+    Byline,
+    Citation,
+    Claim,
+    FollowUp,
+    HomePage,
+    HomePlace,
+    HomeTopic,
+    Newsroom,
+    Rating,
+    Topic,
+)
 from articles.publishing import publish, withdraw
 from articles.rules import StepRefused
 from articles.workflow import approve, changed, submit
@@ -91,8 +103,22 @@ def load(folder: Path, team: Team) -> Loaded:
             withdraw(articles[piece.fields["slug"]], by=team.publisher, **withdrawal)
             loaded.editions += 1
             loaded.withdrawn.append(piece.fields["slug"])
+    _arrange(_json(folder / "home.json"), articles)
     loaded.sources, loaded.pieces = len(sources), len(first)
     return loaded
+
+
+def _arrange(home: dict[str, Any], articles: dict[str, Article]) -> None:
+    """The home page, and what is said about the topics."""
+    page = HomePage.objects.get()
+    page.lead = articles[home["lead"]]
+    page.save()
+    for place, slug in enumerate(home["featured"], 1):
+        HomePlace.objects.create(home=page, position=place, article=articles[slug])
+    for place, slug in enumerate(home["shelves"], 1):
+        HomeTopic.objects.create(home=page, position=place, topic=Topic.objects.get(slug=slug))
+    for slug, description in home["topics"].items():
+        Topic.objects.filter(slug=slug).update(description=description)
 
 
 def is_loaded(folder: Path) -> bool:

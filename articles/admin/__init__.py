@@ -3,9 +3,9 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy
 
-from articles.admin import article, editions, images, newsroom, scale
+from articles.admin import article, editions, home, images, newsroom, scale
 
 admin.site.index_title = gettext_lazy("My desk")
 admin.site.index_template = "admin/my_desk.html"
 
-__all__ = ["article", "editions", "images", "newsroom", "scale"]
+__all__ = ["article", "editions", "home", "images", "newsroom", "scale"]

@@ -108,7 +108,7 @@ def test_a_topic_lists_what_is_published_under_it():
     salt = make_published(topics=["Seas"])
     make_published(topics=["Skies"])
     assert headlines(open_page("/topics/seas/")) == [salt.headline]
-    entries = open_page("/topics/").select(".topic-list li")
+    entries = open_page("/topics/").select(".topic-entries li")
     assert [words(entry.a) for entry in entries] == ["Seas", "Skies"]
     assert words(entries[0]) == f"Seas Newest: {salt.headline}"
 
