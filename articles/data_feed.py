@@ -19,7 +19,8 @@ AT_ONCE = 500  # articles in memory at most
 def as_lines(by: Publisher) -> Iterator[bytes]:
     """JSON lines (https://jsonlines.org)."""
     for reviews in _batches(by):
-        yield "".join(f"{_json(review)}\n" for review in reviews).encode()
+        if reviews:  # an empty chunk is the end of an answer to some servers
+            yield "".join(f"{_json(review)}\n" for review in reviews).encode()
 
 
 def as_data_feed(by: Publisher, language: str) -> Iterator[bytes]:

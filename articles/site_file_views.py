@@ -53,7 +53,13 @@ def security(request: HttpRequest) -> HttpResponse:
 @require_safe
 def opensearch(request: HttpRequest) -> HttpResponse:
     """https://github.com/dewitt/opensearch, version 1.1: the search as a browser's own."""
-    context = {"icon": public_address(static("site/mark-32.png")), "search": public_address("/search/")}
+    name = of(request).name
+    context = {
+        "short_name": name[:16].strip(),
+        "long_name": name[:48].strip(),
+        "icon": public_address(static("site/mark-32.png")),
+        "search": public_address("/search/"),
+    }
     media_type = "application/opensearchdescription+xml; charset=utf-8"
     return render(request, "opensearch.xml", context, content_type=media_type)
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from articles import sitemap_xml
+from articles.freshness import last_published
 from articles.models import Edition
 from articles.newsroom import of
 from articles.sitemap_xml import Place, Story
@@ -23,10 +24,11 @@ MOST_NEWS = 1000  # as Google's rules have it
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
+    newest = last_published()
     blocks = [
         Place(public_address(reverse("machines:sitemap_block", args=[name, number])), changed_at)
         for name, section in SECTIONS.items()
-        for number, changed_at in section.blocks()
+        for number, changed_at in section.blocks(newest)
     ]
     news = Place(public_address(reverse("machines:news_sitemap")), None)
     return _xml(sitemap_xml.index([*blocks, news]))

@@ -35,9 +35,9 @@ class Section:
     rows: Callable[[int], Iterable[Row]]
     dates: Callable[[], dict[int, datetime]] | None = None
 
-    def blocks(self) -> list[tuple[int, datetime | None]]:
-        """All the blocks with the newest date in each, or one that is not older."""
-        newest, dates = last_published(), self.dates() if self.dates else {}
+    def blocks(self, newest: datetime | None) -> list[tuple[int, datetime | None]]:
+        """All the blocks with the newest date in each, or that of the site, which is not older."""
+        dates = self.dates() if self.dates else {}
         return [(block, dates.get(block, newest)) for block in range(1, self._count() + 1)]
 
     def block(self, number: int) -> list[Row]:
