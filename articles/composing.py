@@ -9,6 +9,7 @@ from collections import Counter
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Case, When
 
 from articles.citations import mark_id
 from articles.figures import Picture
@@ -65,7 +66,11 @@ def _pictures(texts: list[str]) -> dict[str, Picture]:
     names = {address: address.removeprefix(settings.MEDIA_URL) for address in picture_addresses(texts)}
     if not names:
         return {}
-    rows = {row.file.name: row for row in Image.objects.filter(file__in=names.values()).order_by("pk")}
+    # The same bytes uploaded twice are two rows of one file: the newest with a credit counts.
+    found = Image.objects.filter(file__in=names.values()).order_by(
+        Case(When(credit="", then=0), default=1), "pk"
+    )
+    rows = {row.file.name: row for row in found}
     return {
         address: Picture(rows[name].credit, rows[name].width, rows[name].height)
         for address, name in names.items()

@@ -111,17 +111,23 @@ def store_bytes(upload: BinaryIO) -> str:
     return name
 
 
-def store(upload: BinaryIO, *, alt: str, by: User | None) -> Image:
+def store(upload: BinaryIO, *, alt: str, by: User | None, credit: str = "") -> Image:
     """The upload as a picture with its row. Raises UploadRefused, also where `alt` has no words."""
     if not alt.strip():
         raise UploadRefused(_("Say what the picture shows: it needs an alt text."))
-    return Image.objects.create(file=store_bytes(upload), alt=" ".join(alt.split())[:500], uploaded_by=by)
+    return Image.objects.create(
+        file=store_bytes(upload),
+        alt=" ".join(alt.split())[:500],
+        credit=" ".join(credit.split())[:200],
+        uploaded_by=by,
+    )
 
 
-def markdown_for(image: Image) -> str:
-    """The line that shows the picture in a text, its alt text escaped so that it is read as written."""
+def markdown_for(image: Image, caption: str = "") -> str:
+    """The line that shows the picture in a text, its alt text and caption escaped so that they are read as written."""
     alt = re.sub(r"([\\\[\]*_`<&!])", r"\\\1", image.alt)
-    return f"![{alt}]({image.file.url})"
+    title = re.sub(r"([\\\"&])", r"\\\1", " ".join(caption.split()))
+    return f'![{alt}]({image.file.url} "{title}")' if title else f"![{alt}]({image.file.url})"
 
 
 @require_safe

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from articles.images import UploadRefused, markdown_for, store
 from articles.markup import markdownify
+from articles.parsing import printable
 
 
 def _require_editor(request: HttpRequest, *more: str) -> None:
@@ -30,16 +31,20 @@ def lay_out(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def upload(request: HttpRequest) -> JsonResponse:
-    """JSON {image_code: markdown} for the picture in `image` with its `alt`; {error: sentence} and 400 otherwise."""
+    """JSON {image_code: markdown} for the picture in `image` with its `alt`; {error: sentence} and 400 otherwise.
+
+    A `caption` goes into the markdown, a `credit` into the row of the picture.
+    """
     _require_editor(request, "articles.add_image")
     file = request.FILES.get("image")
+    alt, caption, credit = (printable(request.POST.get(name, "")) for name in ("alt", "caption", "credit"))
     if file is None:
         return _refused(_("Choose a picture: no file arrived."))
     try:
-        image = store(file, alt=request.POST.get("alt", ""), by=request.user)  # type: ignore[arg-type]
+        image = store(file, alt=alt, credit=credit, by=request.user)  # type: ignore[arg-type]
     except UploadRefused as refused:
         return _refused(str(refused))
-    return JsonResponse({"image_code": markdown_for(image)})
+    return JsonResponse({"image_code": markdown_for(image, caption)})
 
 
 def _refused(sentence: str) -> JsonResponse:

@@ -83,7 +83,7 @@ def content_lang(context: Context) -> str:
     """
     content = context.get("content") or {}
     newsroom: Any = context.get("newsroom")
-    language: str = content.get("language") or getattr(newsroom, "language", "")
+    language = str(content.get("language") or getattr(newsroom, "language", ""))
     return format_html('lang="{}"', language) if language.lower() not in ("", get_language()) else ""
 
 

@@ -3,6 +3,7 @@ const dialog = document.getElementById("picture-dialog");
 
 if (dialog) {
   const [file, alt] = [dialog.querySelector("#picture-file"), dialog.querySelector("#picture-alt")];
+  const [caption, credit] = [dialog.querySelector("#picture-caption"), dialog.querySelector("#picture-credit")];
   const [error, upload] = [dialog.querySelector("#picture-error"), dialog.querySelector("[data-upload]")];
   let area = null;
   let place = [0, 0];
@@ -20,7 +21,7 @@ if (dialog) {
     const chosen = new DataTransfer();
     if (waiting.length) chosen.items.add(waiting.shift());
     file.files = chosen.files;
-    alt.value = "";
+    alt.value = caption.value = credit.value = "";
     error.textContent = "";
     dialog.showModal();
     (file.files.length ? alt : file).focus();
@@ -32,6 +33,8 @@ if (dialog) {
     const body = new FormData();
     body.append("image", file.files[0]);
     body.append("alt", alt.value);
+    body.append("caption", caption.value);
+    body.append("credit", credit.value);
     body.append("csrfmiddlewaretoken", area.form.elements.csrfmiddlewaretoken.value);
     upload.disabled = true;
     try {

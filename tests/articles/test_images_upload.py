@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
@@ -76,6 +77,14 @@ def test_alt_text_is_read_as_it_was_written(alt: str) -> None:
     from bs4 import BeautifulSoup
 
     assert BeautifulSoup(rendered.html, "html.parser").img["alt"] == " ".join(alt.split())
+
+
+@pytest.mark.parametrize("caption", ["Rain", 'A "red" \\ field', "Salt &amp; <b>", "  two\n lines  "])
+def test_caption_is_read_as_it_was_written_and_the_credit_stays_with_the_picture(caption: str) -> None:
+    line = upload(log_in(), alt="Rain", caption=caption, credit=" Ada  Example ").json()["image_code"]
+    (shown,) = BeautifulSoup(render(line).html, "html.parser").select("figcaption")
+    assert shown.get_text() == " ".join(caption.split())
+    assert Image.objects.get().credit == "Ada Example"
 
 
 def test_strangers_are_sent_to_the_login() -> None:
