@@ -24,6 +24,7 @@ class Run(NamedTuple):
 
     text: str
     is_italic: bool = False
+    is_address: bool = False
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,8 @@ def _apa(item: Item) -> list[Run]:
     return [
         Run(f"{_stopped(author)} ({day.year}, {formatted(day, 'F j')}). "),
         Run(item["title"], is_italic=True),
-        Run(f" ({_edition(item)}). {'' if author == site else _stopped(site) + ' '}{item['URL']}"),
+        Run(f" ({_edition(item)}). {'' if author == site else _stopped(site) + ' '}"),
+        Run(item["URL"], is_address=True),
     ]
 
 
@@ -110,7 +112,9 @@ def _mla(item: Item) -> list[Run]:
     return [
         Run(f"{'' if author == site else _stopped(author) + ' '}{_quoted(item['title'])} "),
         Run(site, is_italic=True),
-        Run(f", {_edition(item, is_inside=True)}, {day.day} {month} {day.year}, {item['URL']}."),
+        Run(f", {_edition(item, is_inside=True)}, {day.day} {month} {day.year}, "),
+        Run(item["URL"], is_address=True),
+        Run("."),
     ]
 
 
@@ -125,7 +129,9 @@ def _chicago(item: Item) -> list[Run]:
     day = formatted(_issued(item), "F j, Y")
     where = "" if author == site else f" {_stopped(site)}"
     return [
-        Run(f"{_stopped(author)} {_quoted(item['title'])}{where} {_edition(item)}, {day}. {item['URL']}.")
+        Run(f"{_stopped(author)} {_quoted(item['title'])}{where} {_edition(item)}, {day}. "),
+        Run(item["URL"], is_address=True),
+        Run("."),
     ]
 
 

@@ -21,8 +21,7 @@ function showCards(list) {
   let timer = 0;
   let pressed = null; // where the pointer went down
 
-  const article = list.closest("article");
-  [card.lang, card.dir] = [article.lang, article.dir];
+  card.dir = list.closest("article").dir;
   document.body.append(card);
 
   const markAt = (target) => target.closest?.('a[role="doc-noteref"]');

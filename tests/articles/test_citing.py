@@ -12,7 +12,7 @@ from articles.citing import item, printed
 from articles.models import Newsroom
 from articles.publishing import publish, withdraw
 from tests.make import make_approved, make_published, make_source
-from tests.reader import get
+from tests.reader import get, open_page
 
 ADDRESS = "https://factcheck.example/checks/salt/editions/2/"
 
@@ -162,6 +162,8 @@ def test_a_public_source_offers_the_same_files_and_no_other_does(form: str):
         handle="hidden", is_confidential=True, confidential_reason="Danger", public_description="an official"
     )
     make_published(citations={1: source, 2: hidden}, body="Salt [1] [2].")
+    page = open_page(source.get_absolute_url())
+    assert f"/sources/salt-2024.{form}" in [link["href"] for link in page.select(".files a")]
     response = get(f"/sources/salt-2024.{form}")
     assert response["Content-Disposition"] == f'attachment; filename="salt-2024.{form}"'
     assert source.title in response.content.decode()
