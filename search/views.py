@@ -54,7 +54,7 @@ def _addresses(asked: Asked) -> dict[str, str]:
     return {
         "exactly": asked.address(exact="1"),
         "without_filters": asked.address(kind="", rating="", claimant="", topic="", **{"from": "", "to": ""}),
-        "any_word": asked.with_words(" or ".join(words)).address() if len(words) > 1 else "",
+        "any_word": asked.with_words(" or ".join(words)).address(exact="") if len(words) > 1 else "",
         "first_address": asked.address(),
         "next_address": asked.address(page=asked.page + 1),
         "previous_address": asked.address(page=asked.page - 1 if asked.page > 2 else ""),

@@ -143,7 +143,7 @@ BEGIN
                 || search_vector(config, left(concat_ws(E'\n', publisher_name, rating_label), 1000), 'D'),
             search_facets('elsewhere', lastval(), listed_on)
                 || CASE WHEN claimant <> '' THEN ARRAY['claimant:' || search_name(left(claimant, 500))] ELSE '{}' END,
-            listed_on, '-infinity', NULL, ''
+            listed_on, 'epoch', NULL, ''
         FROM parted ORDER BY listed_on, id
         RETURNING id
     )
