@@ -13,6 +13,7 @@ from django.utils.dateparse import parse_datetime
 
 from articles.models import Edition, EditionKind, FollowUp, Rating
 from articles.models.edition import EditionQuerySet
+from articles.related import Related
 from sources.models import Source
 
 # What a list shows of an article without reading its whole document.
@@ -55,6 +56,7 @@ class Page:
             "live": self.live,
             "history": self.history,
             "withdrawal": self.edition.document["withdrawal"],
+            "related": getattr(self.edition, "related", []),
             "corrections": [entry for entry in until_now if entry["kind"] in TOLD_FIRST],
             "corrected_at": _last(until_now, EditionKind.CORRECTION),
             "updated_at": _last(until_now, EditionKind.UPDATE),
@@ -89,6 +91,8 @@ def read(slug: str, number: int | None = None) -> Page:
     editions = (
         Edition.objects.current() if number is None else Edition.objects.visible().filter(number=number)
     )
+    if number is None:
+        editions = editions.annotate(related=Related("pk"))
     edition = editions.annotate(
         history=ArraySubquery(
             Edition.objects.visible()

@@ -6,13 +6,16 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, Func, OuterRef, Q
-from django.db.models.functions import MD5, Now
+from django.db.models import Exists, Func, OuterRef, Q, Value
+from django.db.models.functions import MD5, Lower, Now
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article, Kind, Topic
+
+# What two claims share that are the same but for case, hyphens and quotation marks: for an index, as they are too long.
+SAME_CLAIM = MD5(Func(Lower("claim_reviewed"), Value("‘’“”‐‑–—"), Value("''\"\"----"), function="TRANSLATE"))
 
 
 class EditionKind(models.TextChoices):
@@ -213,9 +216,7 @@ class EditionClaim(models.Model):
                 fields=["claimant_slug", "rating_slug", "-first_published_at", "-edition", "position"],
                 name="edition_claim_of_both",
             ),
-            models.Index(
-                MD5(Func(F("claim_reviewed"), function="sources_searchable")), name="edition_claim_words"
-            ),
+            models.Index(SAME_CLAIM, name="edition_claim_same"),
         ]
         constraints = [
             models.UniqueConstraint(name="edition_claim_position_once", fields=["edition", "position"]),
