@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import quote
 
 from django.core.cache import cache
-from django.db.models import F, Max, Model, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, Max, Model, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 
 from articles.freshness import last_published, published_so_far
-from articles.models import Edition, EditionSource, EditionTopic, Topic
+from articles.models import Edition, EditionClaim, EditionSource, EditionTopic, Topic
 from sources.models import Source
 
 BLOCK = 10_000  # keys, and so addresses in one file at most; the protocol allows five times as many
@@ -59,9 +60,9 @@ def _within(rows: QuerySet[Any], key: str, block: int) -> QuerySet[Any]:
 
 
 def _paths(route: str) -> Callable[[str], str]:
-    """The path for each word under a route, found once for all: words of addresses need no escape."""
+    """The path for each word under a route, found once for all: ten thousand times is slow."""
     before, after = reverse(route, args=["0"]).rsplit("0", 1)
-    return lambda word: f"{before}{word}{after}"
+    return lambda word: f"{before}{quote(word)}{after}"
 
 
 def _articles(block: int) -> list[Row]:
@@ -100,8 +101,29 @@ def _sources(block: int) -> list[Row]:
     return _listed(Source, rows, "handle", "sources:source", block)
 
 
+def _claimants(block: int) -> list[Row]:
+    """They have no keys: each stands in the block of the first claim of theirs that is published."""
+    rows = EditionClaim.objects.published().exclude(claimant_slug="")
+    theirs = rows.filter(claimant_slug=OuterRef("claimant_slug"))
+    newest = theirs.order_by("-first_published_at", "-edition_id", "position").values(
+        "edition__published_at"
+    )[:1]
+    first = rows.filter(~Exists(theirs.filter(pk__lt=OuterRef("pk"))))
+    found = _within(first, "pk", block).values_list("claimant_slug", Subquery(newest))
+    path = _paths("articles:claimant")
+    return [(path(slug), changed_at) for slug, changed_at in found]
+
+
 # Lists and pages that are always there: as new as the newest edition, or without a date.
-LISTS = ["articles:home", "articles:checks", "articles:topics", "sources:sources", "articles:corrections"]
+LISTS = [
+    "articles:home",
+    "articles:checks",
+    "articles:claims",
+    "articles:claimants",
+    "articles:topics",
+    "sources:sources",
+    "articles:corrections",
+]
 UNDATED = ["articles:ratings", "supporters:support"]
 _more: list[Callable[[], Iterable[Row]]] = []
 
@@ -122,6 +144,9 @@ SECTIONS = {
     "pages": Section("articles:home", lambda: 1, _pages),
     "topics": Section("articles:topics", lambda: _highest(Topic.objects.all(), "pk"), _topics),
     "sources": Section("sources:sources", lambda: _highest(Source.objects.all(), "pk"), _sources),
+    "claimants": Section(
+        "articles:claimants", lambda: _highest(EditionClaim.objects.all(), "pk"), _claimants
+    ),
     "articles": Section(
         "articles:checks",
         lambda: _highest(Edition.objects.visible(), "article_id"),

@@ -22,6 +22,7 @@ SECTIONS = {
     "claims": (gettext_lazy("Claims"), "articles:claims"),
     "topics": (gettext_lazy("Topics"), "articles:topics"),
     "sources": (gettext_lazy("Sources"), "sources:sources"),
+    "questions": (gettext_lazy("Questions"), "readers:questions"),
 }
 
 

@@ -121,20 +121,3 @@ def test_who_asks_for_the_icon_by_its_old_name_gets_a_small_one():
     assert response.status_code == 200
     assert len(body) < 4096
     assert {(16, 16), (32, 32)} <= Image.open(BytesIO(body)).info["sizes"]
-
-
-def test_the_picture_for_passing_on_has_the_size_that_pages_say():
-    head = open_page("/").head
-    told = {tag["property"]: tag["content"] for tag in head.select("meta[property]")}
-    size = size_of(told["og:image"].removeprefix("http://testserver"))
-    assert size == (int(told["og:image:width"]), int(told["og:image:height"])) == (1200, 630)
-
-
-def test_an_article_says_when_it_came_out_and_when_it_changed():
-    edition = make_published(slug="salt", topics=["Odd"], bylines=["Ada Example"])
-    told = {
-        tag["property"]: tag["content"] for tag in open_page("/checks/salt/").head.select("meta[property]")
-    }
-    assert datetime.fromisoformat(told["article:published_time"]) == edition.first_published_at
-    assert datetime.fromisoformat(told["article:modified_time"]) == edition.published_at
-    assert (told["og:type"], told["article:section"]) == ("article", "Odd")

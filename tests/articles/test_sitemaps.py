@@ -56,7 +56,8 @@ def section(name: str) -> dict[str, str | None]:
 
 def test_a_crawler_finds_every_public_page_and_no_other():
     source = make_source(handle="cited")
-    make_published(slug="salt", topics=["Odd"], citations={1: source})
+    claims = [{"claimant": "Ünsal"}, {"claimant": "Ünsal"}, {"claimant": ""}]
+    make_published(slug="salt", topics=["Odd"], citations={1: source}, claims=claims)
     withdraw(
         make_published(slug="gone", topics=["Gone"]).article, by=None, notice="Wrong.", reason="Misread."
     )
@@ -67,6 +68,7 @@ def test_a_crawler_finds_every_public_page_and_no_other():
         not {"/checks/gone/", "/checks/draft/", "/topics/gone/", "/topics/draft/", "/sources/of-a-draft/"}
         & found
     )
+    assert [path for path in found if path.startswith("/claimants/")].count("/claimants/unsal/") == 1
     assert {get(path).status_code for path in found} == {200}
 
 
