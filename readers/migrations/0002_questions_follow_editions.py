@@ -142,20 +142,34 @@ END $$;
 CREATE TRIGGER readers_answer_changed AFTER INSERT OR UPDATE OR DELETE ON readers_questionanswer
     FOR EACH ROW EXECUTE FUNCTION readers_answer_changed();
 """
-# The editions that are there, and the answers of their rows; of a row that is gone the frozen answer counts.
+# The editions that are there, and the answers of their rows; of a row that is gone the frozen answer counts. In sets and
+# not edition by edition: there may be a hundred thousand.
 BEFORE_NOW = """
-SELECT readers_take_questions(edition) FROM articles_edition edition ORDER BY edition.id;
+CREATE TEMPORARY TABLE readers_found ON COMMIT DROP AS
+    SELECT edition.id AS edition_id, place - 1 AS position, entry, entry #>> '{question}' AS words,
+        readers_folded(entry #>> '{question}') AS folded
+    FROM articles_edition edition
+    CROSS JOIN LATERAL jsonb_path_query(edition.document, '$.content.follow_ups[*]')
+        WITH ORDINALITY AS found (entry, place)
+    WHERE edition.kind <> 'withdrawal' AND entry #>> '{question}' <> '';
+INSERT INTO readers_question (folded, demand, is_open)
+    SELECT folded, 0, false FROM readers_found
+    UNION SELECT readers_folded(question), 0, false FROM articles_followup WHERE answered_by_id IS NOT NULL;
+ANALYZE readers_question;
+INSERT INTO readers_questionplace (question_id, edition_id, position, words)
+    SELECT question.id, edition_id, position, words FROM readers_found JOIN readers_question question USING (folded)
+    ORDER BY edition_id, position;
 INSERT INTO readers_questionanswer (question_id, article_id)
-    SELECT DISTINCT readers_question_of(question), answered_by_id FROM articles_followup
-    WHERE answered_by_id IS NOT NULL;
+    SELECT DISTINCT question.id, row.answered_by_id FROM articles_followup row
+    JOIN readers_question question ON question.folded = readers_folded(row.question)
+    WHERE row.answered_by_id IS NOT NULL;
 INSERT INTO readers_questionanswer (question_id, article_id)
-    SELECT DISTINCT place.question_id, answer.id
-    FROM readers_questionplace place
-    JOIN articles_edition edition ON edition.id = place.edition_id
-    CROSS JOIN LATERAL (SELECT edition.document #> ARRAY['content', 'follow_ups', place.position::text]) frozen (entry)
-    JOIN articles_article answer ON answer.id::text = frozen.entry #>> '{answer,article}'
-    WHERE NOT EXISTS (SELECT 1 FROM articles_followup row WHERE row.id::text = frozen.entry #>> '{id}')
+    SELECT DISTINCT question.id, answer.id FROM readers_found JOIN readers_question question USING (folded)
+    JOIN articles_article answer ON answer.id::text = entry #>> '{answer,article}'
+    WHERE NOT EXISTS (SELECT 1 FROM articles_followup row WHERE row.id::text = entry #>> '{id}')
     ON CONFLICT DO NOTHING;
+ANALYZE readers_questionplace;
+ANALYZE readers_questionanswer;
 SELECT readers_settle(array(SELECT id FROM readers_question));
 SET CONSTRAINTS ALL IMMEDIATE;
 """
