@@ -81,10 +81,21 @@ def content_lang(context: Context) -> str:
 
     They are in the language of the `content` that the page shows, or in the newsroom's.
     """
-    content = context.get("content") or {}
-    newsroom: Any = context.get("newsroom")
-    language = str(content.get("language") or getattr(newsroom, "language", ""))
+    language = _language_of_content(context)
     return format_html('lang="{}"', language) if language.lower() not in ("", get_language()) else ""
+
+
+@register.simple_tag(takes_context=True)
+def our_lang(context: Context) -> str:
+    """The same for a word of ours that stands inside words of the newsroom."""
+    language = _language_of_content(context)
+    return format_html('lang="{}"', get_language()) if language.lower() not in ("", get_language()) else ""
+
+
+def _language_of_content(context: Context) -> str:
+    content = context.get("content") or {}
+    language: str = content.get("language") or getattr(context.get("newsroom"), "language", "")
+    return language
 
 
 @register.filter
