@@ -7,7 +7,7 @@ WORDS = r"""
 -- costly is done only where there is something to do: most texts are ASCII but for their quotation marks.
 CREATE FUNCTION search_words(written text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
-    words text := translate(written, U&'\2018\2019\201C\201D\2013\2014\2026\00A0`/_@#&=\\|<>', $to$''""--  '          $to$);
+    words text := translate(left(written, 150000), U&'\2018\2019\201C\201D\2013\2014\2026\00A0`/_@#&=\\|<>', $to$''""--  '          $to$);
 BEGIN
     words := CASE WHEN octet_length(words) = length(words) THEN lower(words) ELSE sources_searchable(words) END;
     IF words ~ '[[:alpha:]]\.[[:alpha:]]' THEN
@@ -33,9 +33,9 @@ RETURN CASE split_part(lower(language), '-', 1)
     WHEN 'sr' THEN 'serbian' WHEN 'es' THEN 'spanish' WHEN 'sv' THEN 'swedish' WHEN 'ta' THEN 'tamil'
     WHEN 'tr' THEN 'turkish' WHEN 'yi' THEN 'yiddish' ELSE 'simple' END;
 
-CREATE FUNCTION search_vector(config text, written text, weight "char") RETURNS tsvector
+CREATE FUNCTION search_vector(config text, words text, weight "char") RETURNS tsvector
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN setweight(to_tsvector(config::regconfig, left(search_words(left(written, 200000)), 200000)), weight);
+RETURN setweight(to_tsvector(config::regconfig, words), weight);
 
 -- A name as it is filtered by: without case, accents and signs, like the address word of a claimant.
 CREATE FUNCTION search_name(name text) RETURNS text
@@ -56,13 +56,13 @@ LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN ARRAY(SELECT DISTINCT CASE place WHEN 0 THEN word ELSE overlay(word PLACING '' FROM place FOR 1) END
     FROM generate_series(0, length(word)) AS place);
 
--- Words as they are written, for typing errors; numbers and what is very short or long need no help.
-CREATE FUNCTION search_learn(written text[]) RETURNS void LANGUAGE sql AS $$
+-- Words (of `search_words`) as they are written, for typing errors; numbers and what is very short or long need no help.
+CREATE FUNCTION search_learn(words text[]) RETURNS void LANGUAGE sql AS $$
     INSERT INTO search_word (word, keys)
     SELECT word, search_keys(word)
     FROM (
         SELECT DISTINCT lexeme COLLATE "C" AS word
-        FROM unnest(written) AS one, unnest(to_tsvector('simple', left(search_words(left(one, 200000)), 200000)))
+        FROM unnest(words) AS one, unnest(to_tsvector('simple', one))
         WHERE lexeme ~ '^[[:alpha:]]{3,40}$'
     ) AS found
     WHERE NOT EXISTS (SELECT FROM search_word known WHERE known.word = found.word)

@@ -37,19 +37,20 @@ BEGIN
                     SELECT FROM sources_source s WHERE s.id = (reference->>'source')::bigint AND s.is_confidential)
                 ), '') AS works
         FROM shown WHERE shown_until IS NULL OR shown_until > statement_timestamp()
-    ), learnt AS (
-        SELECT search_learn(array_agg(concat_ws(E'\n', headline, claims, claimants, dek, answer, body, works)))
+    ), folded AS MATERIALIZED (
+        SELECT *, search_words(headline || E'\n' || claims) AS a, search_words(dek || E'\n' || claimants) AS b,
+            search_words(answer) AS answered, search_words(body) AS c, search_words(works) AS d
         FROM part
+    ), learnt AS (
+        SELECT search_learn(array_agg(concat_ws(E'\n', a, b, answered, c, d))) FROM folded
     ), parted AS (
-        SELECT *, search_vector(config, headline || E'\n' || claims, 'A')
-                || search_vector(config, dek || E'\n' || claimants, 'B') AS head
-        FROM part, learnt
+        SELECT *, search_vector(config, a, 'A') || search_vector(config, b, 'B') AS head FROM folded, learnt
     ), written AS (
         INSERT INTO search_document
             (id, kind, key, article, config, head, whole, facets, dated_on, shown_from, shown_until, text)
         SELECT nextval('search_document_id_seq'), 'piece', id, article_id, config, head,
-            head || search_vector(config, answer, 'B') || search_vector(config, body, 'C')
-                || search_vector(config, works, 'D'),
+            head || search_vector(config, answered, 'B') || search_vector(config, c, 'C')
+                || search_vector(config, d, 'D'),
             search_facets('piece', lastval(), first_published_at::date) || ('is:' || article_kind)
                 || ARRAY(SELECT DISTINCT 'rating:' || (claim #>> '{rating,slug}')
                     FROM jsonb_array_elements(content->'claims') claim WHERE claim #>> '{rating,slug}' <> '')
@@ -74,7 +75,8 @@ BEGIN
         WHERE c.edition_id = ANY(editions)));
     WITH parted AS (
         SELECT c.*, e.headline, piece.article, piece.config, piece.shown_from, piece.shown_until,
-            search_vector(piece.config, c.claim_reviewed, 'A') || search_vector(piece.config, e.headline, 'B') AS head
+            search_vector(piece.config, search_words(c.claim_reviewed), 'A')
+                || search_vector(piece.config, search_words(e.headline), 'B') AS head
         FROM articles_editionclaim c JOIN articles_edition e ON e.id = c.edition_id
             JOIN search_document piece ON piece.kind = 'piece' AND piece.key = e.id
         WHERE e.id = ANY(editions)
@@ -82,7 +84,7 @@ BEGIN
         INSERT INTO search_document
             (id, kind, key, article, config, head, whole, facets, dated_on, shown_from, shown_until, text)
         SELECT nextval('search_document_id_seq'), 'claim', id, article, config, head,
-            head || search_vector(config, claimant, 'B'),
+            head || search_vector(config, search_words(claimant), 'B'),
             search_facets('claim', lastval(), first_published_at::date)
                 || CASE WHEN rating_slug <> '' THEN ARRAY['rating:' || rating_slug] ELSE '{}' END
                 || CASE WHEN claimant <> '' THEN ARRAY['claimant:' || search_name(claimant)] ELSE '{}' END
@@ -100,24 +102,23 @@ REST = r"""
 CREATE FUNCTION search_index_sources(sources bigint[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM search_forget(ARRAY(SELECT id FROM search_document WHERE kind = 'source' AND key = ANY(sources)));
-    PERFORM search_learn(ARRAY(
-        SELECT concat_ws(E'\n', title, authors, publisher, container_title) FROM sources_source
-        WHERE id = ANY(sources) AND NOT is_confidential
-            AND EXISTS (SELECT FROM articles_editionsource c WHERE c.source_id = sources_source.id)));
     INSERT INTO search_document
         (id, kind, key, article, config, head, whole, facets, dated_on, shown_from, shown_until, text)
-    SELECT nextval('search_document_id_seq'), 'source', s.id, NULL, config, search_vector(config, s.title, 'A'),
-        search_vector(config, s.title, 'A')
-            || search_vector(config, concat_ws(E'\n', s.authors, s.publisher, s.container_title), 'B'),
+    SELECT nextval('search_document_id_seq'), 'source', s.id, NULL, config, search_vector(config, a, 'A'),
+        search_vector(config, a, 'A') || search_vector(config, b, 'B'),
         search_facets('source', lastval(), day), day, cited_from, NULL, ''
     FROM sources_source s,
-        LATERAL (SELECT search_config(s.language) AS config) AS by_language,
+        LATERAL (SELECT search_config(s.language) AS config, search_words(s.title) AS a,
+            search_words(concat_ws(E'\n', s.authors, s.publisher, s.container_title)) AS b) AS by_language,
         LATERAL (
             SELECT min(e.published_at) AS cited_from FROM articles_editionsource c
             JOIN articles_edition e ON e.id = c.edition_id WHERE c.source_id = s.id) AS cited,
         LATERAL (SELECT coalesce(s.issued_on, cited_from::date) AS day) AS dated
     WHERE s.id = ANY(sources) AND NOT s.is_confidential AND cited_from IS NOT NULL
     ORDER BY cited_from, s.id;
+    PERFORM search_learn(ARRAY(
+        SELECT search_words(concat_ws(E'\n', title, authors, publisher, container_title)) FROM sources_source s
+        JOIN search_document d ON d.kind = 'source' AND d.key = s.id WHERE s.id = ANY(sources)));
 END $$;
 
 CREATE FUNCTION search_index_elsewhere(records bigint[]) RETURNS void LANGUAGE plpgsql AS $$
@@ -125,22 +126,22 @@ DECLARE
     made bigint[];
 BEGIN
     PERFORM search_forget(ARRAY(SELECT id FROM search_document WHERE kind = 'elsewhere' AND key = ANY(records)));
-    PERFORM search_learn(ARRAY(
-        SELECT concat_ws(E'\n', claim_reviewed, headline, claimant, publisher_name) FROM elsewhere_checkedelsewhere
-        WHERE id = ANY(records)));
-    WITH parted AS (
-        SELECT r.*, config, search_vector(config, left(r.claim_reviewed, 2000), 'A')
-                || search_vector(config, left(r.headline, 1000), 'B') AS head
-        FROM elsewhere_checkedelsewhere r, LATERAL (
-            SELECT search_config(CASE r.language WHEN '' THEN coalesce((SELECT language FROM articles_newsroom LIMIT 1), 'en')
-                ELSE r.language END) AS config) AS by_language
-        WHERE r.id = ANY(records)
+    WITH folded AS MATERIALIZED (
+        SELECT id, claimant, listed_on, search_words(left(claim_reviewed, 2000)) AS a,
+            search_words(left(headline, 1000)) AS b, search_words(left(claimant, 500)) AS c,
+            search_words(left(concat_ws(E'\n', publisher_name, rating_label), 1000)) AS d,
+            search_config(CASE language WHEN '' THEN coalesce((SELECT language FROM articles_newsroom LIMIT 1), 'en')
+                ELSE language END) AS config
+        FROM elsewhere_checkedelsewhere WHERE id = ANY(records)
+    ), learnt AS (
+        SELECT search_learn(array_agg(concat_ws(E'\n', a, b, c, d))) FROM folded
+    ), parted AS (
+        SELECT *, search_vector(config, a, 'A') || search_vector(config, b, 'B') AS head FROM folded, learnt
     ), written AS (
         INSERT INTO search_document
             (id, kind, key, article, config, head, whole, facets, dated_on, shown_from, shown_until, text)
         SELECT nextval('search_document_id_seq'), 'elsewhere', id, NULL, config, head,
-            head || search_vector(config, left(claimant, 500), 'B')
-                || search_vector(config, left(concat_ws(E'\n', publisher_name, rating_label), 1000), 'D'),
+            head || search_vector(config, c, 'B') || search_vector(config, d, 'D'),
             search_facets('elsewhere', lastval(), listed_on)
                 || CASE WHEN claimant <> '' THEN ARRAY['claimant:' || search_name(left(claimant, 500))] ELSE '{}' END,
             listed_on, 'epoch', NULL, ''
