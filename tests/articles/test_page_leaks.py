@@ -45,7 +45,16 @@ def addresses() -> dict[str, list[str]]:
     Source.objects.create(handle=f"{UNPUBLISHED}-unused", title=UNPUBLISHED)
     Page.objects.update(title=UNPUBLISHED, body=UNPUBLISHED)
     return {
-        "slug": ["published", "withdrawn", "draft", "science", "about", "methodology", UNPUBLISHED],
+        "slug": [
+            "published",
+            "withdrawn",
+            "draft",
+            "science",
+            "about",
+            "methodology",
+            "a-neighbour",
+            UNPUBLISHED,
+        ],
         "handle": [source.handle, f"{UNPUBLISHED}-source", f"{UNPUBLISHED}-unused"],
         "name": ["0" * 64 + ".png"],
         "form": ["atom", "json"],
@@ -85,7 +94,14 @@ def public_addresses(values: dict[str, list[str]]) -> list[str]:
 
 def test_no_public_address_shows_unpublished_words(addresses):
     asked = public_addresses(addresses)
-    assert {"/", "/checks/published/", "/checks/draft/", "/sources/", "/support/"} <= set(asked)
+    assert {
+        "/",
+        "/checks/published/",
+        "/checks/draft/",
+        "/claimants/a-neighbour/",
+        "/sources/",
+        "/support/",
+    } <= set(asked)
     for address in [*asked, "/checks/?kind=check", "/checks/?kind=explainer"]:
         response = get(address)
         assert response.status_code in (200, 404, 405), address  # 405: the address of a form
