@@ -38,7 +38,7 @@ def test_an_article_takes_six_queries_however_much_it_cites(django_assert_num_qu
         ("/sources/shared/", 5),
         ("/claims/", 5),
         ("/claims/?rating=false&topic=science&claimant=a-neighbour", 8),
-        ("/claimants/", 3),
+        ("/claimants/", 4),
         ("/claimants/a-neighbour/", 6),
         ("/ratings/", 3),
         ("/support/", 2),
