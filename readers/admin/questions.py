@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.contrib import admin
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.forms import Script
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.formats import number_format
@@ -55,7 +56,7 @@ class OpenFilter(admin.SimpleListFilter):
         return opened.filter(named) if self.value() == "in_work" else opened
 
 
-class AnswerInline(admin.TabularInline):
+class AnswerInline(admin.StackedInline):
     model = QuestionAnswer
     extra = 1
     max_num = 5
@@ -71,7 +72,6 @@ class QuestionAdmin(WithHistory):
     list_display_links = ["question"]
     list_filter = [OpenFilter]
     search_fields = ["folded"]
-    search_help_text = gettext_lazy("Words of the question")
     ordering = ["-demand", "id"]
     list_per_page = 50
     show_full_result_count = False
@@ -82,6 +82,7 @@ class QuestionAdmin(WithHistory):
 
     class Media:
         css = {"all": ["desk/readers.css"]}
+        js = [Script("desk/names.js", type="module")]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -154,7 +155,7 @@ class QuestionAdmin(WithHistory):
         ]
         return format_html_join(", ", '<a href="{}">{}</a>', rows) or "–"
 
-    @admin.display(description="")
+    @admin.display(description=gettext_lazy("next step"))
     def draft(self, question: Question) -> str:
         """The form of a new article, with the question as its headline."""
         given = urlencode({"kind": Kind.EXPLAINER, "headline": question.words[:200]})

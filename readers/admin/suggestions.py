@@ -9,6 +9,7 @@ from django.contrib import admin, messages
 from django.db import transaction
 from django.db.models import QuerySet
 from django.db.models.functions import Now
+from django.forms import Script
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
@@ -57,7 +58,6 @@ class SuggestionAdmin(admin.ModelAdmin):
     list_display_links = ["reference", "words"]
     list_filter = [StatusFilter, "about"]
     search_fields = ["reference", "text", "edition__headline"]
-    search_help_text = gettext_lazy("Number, words, or headline of the piece")
     list_select_related = ["edition"]
     list_per_page = 50
     show_full_result_count = False
@@ -66,6 +66,7 @@ class SuggestionAdmin(admin.ModelAdmin):
 
     class Media:
         css = {"all": ["desk/readers.css"]}
+        js = [Script("desk/names.js", type="module")]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
