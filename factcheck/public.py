@@ -79,7 +79,7 @@ def _is_page(request: HttpRequest, response: HttpResponse) -> bool:
     )
 
 
-def _compress(request: HttpRequest, response: HttpResponse) -> None:
+def _compress(request: HttpRequest, response: Any) -> None:
     """Each encoding is a representation of its own, with its own strong ETag (RFC 9110, 8.8.3.3).
 
     What is made while it is sent comes with a tag of its view's, for nobody has its bytes yet.
