@@ -8,7 +8,6 @@ from typing import Any
 
 from django import template
 from django.conf import settings
-from django.core.paginator import Page
 from django.template import Context
 from django.template.defaultfilters import date as formatted
 from django.utils.html import format_html
@@ -142,12 +141,6 @@ def minutes_to_read(content: Mapping[str, Any]) -> int:
 def full_stop(words: str) -> str:
     """Words of a reference with one full stop behind them; none behind nothing."""
     return words if not words or words.endswith((".", "!", "?", "…")) else f"{words}."
-
-
-@register.filter
-def page_suffix(page: Page[Any]) -> str:
-    """What tells the title of a later page from that of the first."""
-    return gettext(", page %(number)s") % {"number": page.number} if page.number > 1 else ""
 
 
 @register.filter
