@@ -8,14 +8,14 @@ from urllib.parse import urlencode
 from django.contrib import admin
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.forms import Script
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.models import FollowUp, Kind
+from articles.models import Kind
 from history.admin import WithHistory
 from readers.models import Question, QuestionAnswer, QuestionPlace
 from readers.models.question import published_answers, settle
@@ -61,9 +61,7 @@ class AnswerInline(admin.StackedInline):
     extra = 1
     max_num = 5
     autocomplete_fields = ["article"]
-    verbose_name_plural = gettext_lazy(
-        "Answered by. It answers the question on every page that asks it, as soon as it is published."
-    )
+    verbose_name_plural = gettext_lazy("Answered by")
 
 
 @admin.register(Question)
@@ -75,8 +73,19 @@ class QuestionAdmin(WithHistory):
     ordering = ["-demand", "id"]
     list_per_page = 50
     show_full_result_count = False
-    fields = ["question", "readers_who_asked", "asked_in_all", "rows_that_answer", "draft"]
-    readonly_fields = fields  # type: ignore[assignment]
+    readonly_fields = ["readers_who_asked", "asked_in_all", "draft"]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": ("readers_who_asked", "asked_in_all", "draft"),
+                "description": gettext_lazy(
+                    "Name below what answers it: every page that asks it links that article as soon as it is "
+                    "published. An answer that is named in one of these articles stands here too."
+                ),
+            },
+        )
+    ]
     inlines = [AnswerInline]
     actions = None
 
@@ -98,6 +107,17 @@ class QuestionAdmin(WithHistory):
     ) -> tuple[QuerySet[Any], bool]:
         """Words as they are folded, so that accents and hyphens do not matter."""
         return super().get_search_results(request, queryset, searchable(search_term).replace("-", " "))
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        asked = self.get_object(request, object_id)
+        context = {"title": asked, "subtitle": None, "is_nav_sidebar_enabled": False}
+        return super().change_view(request, object_id, form_url, context | (extra_context or {}))
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         settle()
@@ -135,16 +155,6 @@ class QuestionAdmin(WithHistory):
             '<ul class="readers-pages">{}</ul>',
             format_html_join("", '<li><a href="{}">{}</a></li>', rows),
         )
-
-    @admin.display(description=gettext_lazy("named in articles"))
-    def rows_that_answer(self, question: Question) -> str:
-        """Rows of articles that name the answer themselves; they count there first."""
-        named = FollowUp.objects.filter(
-            answered_by__in=question.answers.values("article"),
-            article__editions__question_places__question=question,
-        )
-        headlines = named.distinct().values_list("article__headline", flat=True).order_by("article__headline")
-        return ", ".join(headlines[:20]) or "–"
 
     @admin.display(description=gettext_lazy("answer"))
     def answer_state(self, question: Question) -> str:

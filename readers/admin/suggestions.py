@@ -40,6 +40,11 @@ class StatusFilter(admin.SimpleListFilter):
             ("spam", _("Spam")),
         ]
 
+    def choices(self, changelist: Any) -> Any:
+        everything, *rest = super().choices(changelist)
+        yield everything | {"display": _("All but spam")}
+        yield from rest
+
     def queryset(self, request: HttpRequest, queryset: QuerySet[Suggestion]) -> QuerySet[Suggestion]:
         if self.value() == "answered":
             return queryset.filter(status__in=[Status.ANSWERED, Status.MERGED])
