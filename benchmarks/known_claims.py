@@ -16,6 +16,7 @@ import csv
 import os
 import random
 import re
+import secrets
 import statistics
 import sys
 import time
@@ -61,6 +62,7 @@ def main() -> None:
 def scratch_database() -> Iterator[str]:
     """A database beside the one that DATABASE_URL names, or in the embedded server; dropped at the end."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
+    os.environ.setdefault("SECRET_KEY", secrets.token_urlsafe(60))  # nothing here is signed
     import django
     from django.conf import settings
     from django.db import connection
