@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 
@@ -20,15 +20,6 @@ LETTERS = 80.0  # what full likeness of letters is worth beside the words' BM25
 # What may be called checked already. On 197 posts with one right claim each, nine of ten results from here on are right
 # (`benchmarks/known_claims.py` prints it); a sentence about something else stays below.
 SURE = 48.0
-
-
-OF_OURS = ["claim_reviewed", "claimant", "rating_label", "anchor", "first_published_at"] + [
-    f"edition__{name}" for name in ("slug", "headline", "article_id")
-]
-OF_OTHERS = [
-    *("claim_reviewed", "claimant", "rating_label", "rating_value", "rating_best", "url", "headline"),
-    *("publisher_name", "reviewed_on"),
-]
 
 
 @dataclass(frozen=True)
@@ -54,6 +45,14 @@ class Candidate:
     words: float
 
 
+class Text(NamedTuple):
+    """What a candidate says; publisher "" for ours."""
+
+    claim: str
+    headline: str
+    publisher: str = ""
+
+
 def already_checked(text: str, limit: int = 5, without: int | None = None) -> list[Found]:
     """The checked claims that a sentence or post repeats, best first; [] where none is surely one of them.
 
@@ -68,24 +67,20 @@ def ranked(text: str, limit: int = 5, without: int | None = None) -> list[Found]
     asked = claim_words(text)
     if not asked:
         return []
-    candidates = _candidates(asked)
-    shown = _shown(candidates)
-    candidates = [one for one in candidates if one in shown and shown[one]["article"] != (without or 0)]
-    alike = likeness(
-        asked, [f"{shown[one]['claim_reviewed']} {shown[one]['headline']}" for one in candidates]
-    )
-    found = [
-        Found(**shown[one], score=one.words + LETTERS * letters)
-        for one, letters in zip(candidates, alike, strict=True)
-    ]
-    return _once(sorted(found, key=lambda one: -one.score))[:limit]
+    texts = _texts(_candidates(asked), without)
+    alike = likeness(asked, [f"{text.claim} {text.headline}" for text in texts.values()])
+    scores = {one: one.words + LETTERS * letters for one, letters in zip(texts, alike, strict=True)}
+    best = _once(sorted(texts, key=lambda one: -scores[one]), texts)[:limit]
+    shown = _shown(best)
+    return [Found(**shown[one], score=scores[one]) for one in best if one in shown]
 
 
-def _once(found: list[Found]) -> list[Found]:
+def _once(candidates: list[Candidate], texts: dict[Candidate, Text]) -> list[Candidate]:
     """Without what a publisher checked twice in the same words."""
-    kept: dict[tuple[str, str], Found] = {}
-    for one in found:
-        kept.setdefault((one.publisher, " ".join(ascii_words(one.claim_reviewed)) or one.claim_reviewed), one)
+    kept: dict[tuple[str, str], Candidate] = {}
+    for one in candidates:
+        claim = texts[one].claim
+        kept.setdefault((texts[one].publisher, " ".join(ascii_words(claim)) or claim), one)
     return list(kept.values())
 
 
@@ -95,20 +90,38 @@ def _candidates(asked: str) -> list[Candidate]:
         return [Candidate(key, kind == Kind.CLAIM, score) for kind, key, score in cursor.fetchall()]
 
 
+def _texts(candidates: list[Candidate], without: int | None) -> dict[Candidate, Text]:
+    """What they say, of those that readers may see, in their order: the index is not asked about that."""
+    ours, others = _keys(candidates)
+    claims = EditionClaim.objects.published().filter(pk__in=ours)
+    if without is not None:
+        claims = claims.exclude(edition__article=without)
+    found = {
+        ours[key]: Text(claim, headline)
+        for key, claim, headline in claims.values_list("pk", "claim_reviewed", "edition__headline")
+    } | {
+        others[key]: Text(*said)
+        for key, *said in CheckedElsewhere.objects.filter(pk__in=others).values_list(
+            "pk", "claim_reviewed", "headline", "publisher_name"
+        )
+    }
+    return {one: found[one] for one in candidates if one in found}
+
+
 def _shown(candidates: list[Candidate]) -> dict[Candidate, dict[str, Any]]:
-    """What readers may see of them: the index is not asked about that."""
-    ours = {one.key: one for one in candidates if one.is_ours}
-    others = {one.key: one for one in candidates if not one.is_ours}
-    claims = (
-        EditionClaim.objects.published()
-        .filter(pk__in=ours)
-        .select_related("edition")
-        .defer("edition__document")
-    )
+    """All that is told of them."""
+    ours, others = _keys(candidates)
+    claims = EditionClaim.objects.published().filter(pk__in=ours).select_related("edition")
     records = CheckedElsewhere.objects.filter(pk__in=others).defer("item", "appearances")
-    return {ours[claim.pk]: _of_ours(claim) for claim in claims} | {
+    return {ours[claim.pk]: _of_ours(claim) for claim in claims.defer("edition__document")} | {
         others[record.pk]: _of_others(record) for record in records
     }
+
+
+def _keys(candidates: list[Candidate]) -> tuple[dict[int, Candidate], dict[int, Candidate]]:
+    """Ours by their keys, and the others by theirs."""
+    ours = {one.key: one for one in candidates if one.is_ours}
+    return ours, {one.key: one for one in candidates if not one.is_ours}
 
 
 def _of_ours(claim: EditionClaim) -> dict[str, Any]:

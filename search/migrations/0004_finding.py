@@ -139,7 +139,7 @@ BEGIN
     ), best AS (
         SELECT p.document, sum(w.idf * p.impact) AS score
         FROM weighed w JOIN search_posting p ON p.term = w.term
-        WHERE w.work <= 60000 OR w.place <= 2
+        WHERE w.work <= 30000 OR w.place <= 2
         GROUP BY p.document ORDER BY score DESC, p.document LIMIT 2 * most
     )
     SELECT b.document, d.kind::text, d.key, b.score::double precision FROM best b JOIN search_document d ON d.id = b.document
