@@ -106,9 +106,13 @@ BEGIN
     IF query IS NULL THEN
         RETURN;
     END IF;
-    RETURN QUERY SELECT found.kind, found.key FROM search_find(
-        CASE WHEN whole IS NULL THEN query ELSE whole && query END, '{}', '{piece,claim}', NULL,
-        '-infinity', 'infinity', most) AS found;
+    query := CASE WHEN whole IS NULL THEN query ELSE whole && query END;
+    RETURN QUERY SELECT found.kind, found.key
+        FROM search_find(query, '{}', '{piece,claim}', NULL, '-infinity', 'infinity', most)
+            WITH ORDINALITY AS found (kind, key, place)
+        JOIN search_document d ON d.kind = found.kind AND d.key = found.key
+        WHERE ts_filter(d.head, '{a}') @@ query  -- what is suggested says itself what was typed
+        ORDER BY found.place;
 END $$;
 """
 KNOWN = r"""
