@@ -93,8 +93,7 @@ def our_lang(context: Context) -> str:
 
 def _language_of_content(context: Context) -> str:
     content = context.get("content") or {}
-    language: str = content.get("language") or getattr(context.get("newsroom"), "language", "")
-    return language
+    return str(content.get("language") or getattr(context.get("newsroom"), "language", ""))
 
 
 @register.filter
