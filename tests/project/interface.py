@@ -178,7 +178,8 @@ def misdeclared(page: BeautifulSoup, ours: str, theirs: str) -> set[str]:
     return {
         f"{_language_of(element)}: {' '.join(text.split())}"
         for text, element in texts(page.body)
-        if (language := _spoken(text, ours, theirs)) and _language_of(element) not in (language, "zxx")  # zxx: in no language (RFC 5646)
+        if (language := _spoken(text, ours, theirs))
+        and _language_of(element) not in (language, "zxx")  # zxx: in no language (RFC 5646)
         # A mark's label takes the language of its text; a printed reference mixes both by its style.
         if element.get("role") != "doc-noteref" and not element.find_parent(class_="cite")
     }
