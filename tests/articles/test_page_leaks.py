@@ -103,7 +103,11 @@ def test_no_public_address_shows_unpublished_words(addresses):
         "/support/",
     } <= set(asked)
     # Nearly the word, which a search would correct or complete if it stood in anything published.
-    sought = [f"/search/?q={UNPUBLISHED[:-1]}", f"/search/suggest?q={UNPUBLISHED[:-1]}", "/search/?q=headline+water"]
+    sought = [
+        f"/search/?q={UNPUBLISHED[:-1]}",
+        f"/search/suggest?q={UNPUBLISHED[:-1]}",
+        "/search/?q=headline+water",
+    ]
     for address in [*asked, *sought, "/checks/?kind=check", "/checks/?kind=explainer"]:
         response = get(address)
         assert response.status_code in (200, 404, 405), address  # 405: the address of a form
