@@ -20,7 +20,16 @@ from django.utils.text import compress_sequence, compress_string
 from articles.newsroom import in_its_own_terms
 from articles.newsroom import of as newsroom_of
 
-PUBLIC = {"articles", "machines", "sources", "supporters", "pages", "readers", "api", "search"}  # URL namespaces
+PUBLIC = {
+    "articles",
+    "machines",
+    "sources",
+    "supporters",
+    "pages",
+    "readers",
+    "api",
+    "search",
+}  # URL namespaces
 KEPT = {200, 301}  # never an error
 
 # Browsers ask each time, so that a new edition is on the reader's next request; the ETag makes that cheap. A cache in
