@@ -34,6 +34,7 @@ CSRF_TRUSTED_ORIGINS = env.origins("CSRF_TRUSTED_ORIGINS", [SITE_URL])
 # Transport: everything follows from the scheme of SITE_URL
 HTTPS = SITE_URL.startswith("https://")
 SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$"]  # asked from inside, past the proxy
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = env.number("HSTS_SECONDS", 31_536_000, least=0, most=63_072_000) if HTTPS else 0
@@ -43,7 +44,9 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W005",  # other subdomains belong to the newsroom, not to this site: HSTS_SUBDOMAINS=1 is its decision
     "security.W021",  # and so is the preload list, which is hard to leave: HSTS_PRELOAD=1
 ]
-TRUST_PROXY = env.boolean("TRUST_PROXY")  # only behind a proxy that always sets X-Forwarded-Proto and -For itself
+TRUST_PROXY = env.boolean(
+    "TRUST_PROXY"
+)  # only behind a proxy that always sets X-Forwarded-Proto and -For itself
 if TRUST_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
@@ -146,7 +149,10 @@ READERS_KEPT_DAYS = env.number("READERS_KEPT_DAYS", 365, least=1, most=3650)
 
 # Language and time; the newsroom's own stand in the admin
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("de", "Deutsch")]  # those with a catalogue of all our words; docs/translating.md
+LANGUAGES = [
+    ("en", "English"),
+    ("de", "Deutsch"),
+]  # those with a catalogue of all our words; docs/translating.md
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "UTC"
 
