@@ -12,11 +12,13 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
-from articles.models import Kind
+from articles.models import Kind, Stage
 from history.admin import WithHistory
+from readers.admin.choosing import only_chosen
 from readers.models import Question, QuestionAnswer, QuestionPlace
 from readers.models.question import published_answers, settle
 from sources.folding import searchable
@@ -62,6 +64,9 @@ class AnswerInline(admin.StackedInline):
     max_num = 5
     autocomplete_fields = ["article"]
     verbose_name_plural = gettext_lazy("Answered by")
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        return only_chosen(super().formfield_for_dbfield(db_field, request, **kwargs))
 
 
 @admin.register(Question)
@@ -130,7 +135,9 @@ class QuestionAdmin(WithHistory):
 
     @admin.display(description=gettext_lazy("readers"), ordering="demand")
     def readers_who_asked(self, question: Question) -> str:
-        return number_format(question.demand, use_l10n=True, force_grouping=True)
+        number = number_format(question.demand, use_l10n=True, force_grouping=True)
+        unit = ngettext("reader asked", "readers asked", question.demand)  # where no head of a column says so
+        return format_html('{}<span class="readers-unit"> {}</span>', number, unit)
 
     @admin.display(description=gettext_lazy("asked in"))
     def asked_in(self, question: Any) -> str:
@@ -160,14 +167,22 @@ class QuestionAdmin(WithHistory):
     def answer_state(self, question: Question) -> str:
         """Where its answer stands, with a link to it."""
         rows = [
-            (reverse("admin:articles_article_change", args=[answer.article.pk]), answer.article.headline)
-            for answer in question.answers.all()
+            (
+                reverse("admin:articles_article_change", args=[article.pk]),
+                article.headline,
+                f"({article.stage_now.label})" if question.is_open else "",
+            )
+            for article in (answer.article for answer in question.answers.all())
         ]
-        return format_html_join(", ", '<a href="{}">{}</a>', rows) or "–"
+        line = '<a href="{}">{}</a> <span class="readers-stage">{}</span>'
+        return format_html_join(mark_safe("<br>"), line, rows) or "–"
 
     @admin.display(description=gettext_lazy("next step"))
     def draft(self, question: Question) -> str:
-        """The form of a new article, with the question as its headline."""
+        """The form of a new article, with the question as its headline; nothing where an answer is on its way."""
+        named = (answer.article for answer in question.answers.all())
+        if any(article.stage_now != Stage.WITHDRAWN for article in named):
+            return "–"
         given = urlencode({"kind": Kind.EXPLAINER, "headline": question.words[:200]})
         address = reverse("admin:articles_article_add")
         return format_html('<a href="{}?{}">{}</a>', address, given, _("Start an answer"))

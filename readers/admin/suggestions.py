@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from articles.models import Article, Kind
 from readers import forgetting, letters
+from readers.admin.choosing import only_chosen
 from readers.admin.suggestion_form import SuggestionForm
 from readers.models import About, Handling, Letter, LetterState, Status, Suggestion
 from readers.models.suggestion import CLOSED
@@ -72,6 +73,9 @@ class SuggestionAdmin(admin.ModelAdmin):
     class Media:
         css = {"all": ["desk/readers.css"]}
         js = [Script("desk/names.js", type="module")]
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        return only_chosen(super().formfield_for_dbfield(db_field, request, **kwargs))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
