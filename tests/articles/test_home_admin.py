@@ -46,6 +46,13 @@ def test_editors_and_publishers_arrange_it_and_readers_see_it_at_once(address, g
     assert new.headline in words(page)
 
 
+def test_a_piece_without_a_number_comes_last(address):
+    first, last = make_published().article, make_published().article
+    data = form(featured=[last, first]) | {"places-0-position": ""}
+    desk("editor").post(address, data)
+    assert [place.article for place in HomePage.objects.get().places.order_by("position")] == [first, last]
+
+
 def test_writers_may_not(address):
     client = desk("writer")
     assert client.get(address).status_code == client.post(address, form()).status_code == 403
