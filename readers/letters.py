@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from datetime import timedelta
-from smtplib import SMTPException
+from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
@@ -43,10 +43,24 @@ def send(key: int) -> bool:
         message_of(letter).send()
     except (SMTPException, OSError, ValueError) as error:  # ValueError: headers or settings that make no mail
         logger.warning("A letter about %s was not sent: %s", letter.suggestion.reference, error)
-        _note(key, LetterState.FAILED, str(error))
+        _note(key, LetterState.FAILED, _reason(error))
         return False
     _note(key, LetterState.SENT)
     return True
+
+
+def _reason(error: Exception) -> str:
+    """What the mail server said, as it said it: the code and its words, for each address that it refused."""
+    if isinstance(error, SMTPRecipientsRefused):
+        answers = [f"{address}: {_words(code, said)}" for address, (code, said) in error.recipients.items()]
+        return "; ".join(answers)
+    if isinstance(error, SMTPResponseException):
+        return _words(error.smtp_code, error.smtp_error)
+    return str(error)
+
+
+def _words(code: int, said: bytes | str) -> str:
+    return f"{code} {said.decode(errors='replace') if isinstance(said, bytes) else said}"
 
 
 def message_of(letter: Letter) -> EmailMessage:

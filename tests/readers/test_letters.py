@@ -75,7 +75,7 @@ def test_a_refusal_is_shown_and_the_letter_can_be_sent_again(
         patch.setattr(EmailBackend, "send_messages", refuse)
         save(client, suggestion, django_capture_on_commit_callbacks, letter="It is rock.")
     page = client.get(f"/admin/readers/suggestion/{suggestion.pk}/change/").content.decode()
-    assert "no such reader" in page
+    assert "ada@reader.example: 550 no such reader" in page
     assert "It is rock." in page
     letter = Letter.objects.get()
     assert letter.state == LetterState.FAILED
