@@ -4,6 +4,7 @@ from django.urls import include, path
 urlpatterns = [
     path("admin/markdown/", include("articles.admin.markdown")),
     path("admin/checked-already/", include("search.desk")),
+    path("admin/", include("logins.urls")),
     path("admin/", admin.site.urls),
     path("", include("articles.urls")),
     path("", include("articles.machine_urls")),

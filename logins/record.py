@@ -1,0 +1,43 @@
+"""Writing down what happens to logins. Changes of accounts are written by triggers: migration 0002."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.http import HttpRequest
+
+from logins import addresses, browsers
+from logins.models import Event, Kind
+
+SHOWN_OF_UNKNOWN = 3  # letters
+
+
+def note(kind: Kind, request: HttpRequest, user: User, by: User | None = None, **details: Any) -> None:
+    """by: who did it, where it is not the owner of the account."""
+    _write(kind, request, user.pk, user.get_username(), by or user, details)
+
+
+def note_stranger(kind: Kind, request: HttpRequest, typed: str) -> None:
+    """Somebody who gave this name and no right password.
+
+    Of a name that nobody has only the first letters are kept: it may be a password, typed into the wrong field.
+    """
+    user = User.objects.filter(username=typed[:150]).only("pk").first()
+    name = typed if user else typed[:SHOWN_OF_UNKNOWN] + "…"
+    _write(kind, request, user.pk if user else None, name, None, {})
+
+
+def _write(
+    kind: Kind, request: HttpRequest, key: int | None, name: str, by: User | None, details: dict[str, Any]
+) -> None:
+    Event.objects.create(
+        kind=kind,
+        user_key=key,
+        name=name,
+        by_key=by.pk if by else None,
+        by_name=by.get_username() if by else "",
+        address=addresses.place(request),
+        browser=browsers.kind(request.META.get("HTTP_USER_AGENT", "")),
+        details=details,
+    )
