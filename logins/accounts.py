@@ -116,7 +116,7 @@ def _end(request: HttpRequest, user: User, page: str, *args: Any) -> HttpRespons
 
 
 def _user(request: HttpRequest) -> User:
-    return User.objects.get(pk=request.user.pk)
+    return User.objects.get(username=request.user.get_username())
 
 
 def _show(request: HttpRequest, user: User, form: GiveCode | None = None, status: int = 200) -> HttpResponse:

@@ -6,7 +6,10 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.sites import site
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
@@ -23,13 +26,18 @@ class EventAdmin(admin.ModelAdmin):
     list_display_links = None
     list_filter = ("kind", ("at", admin.DateFieldListFilter))
     search_fields = ("name", "by_name", "address")
-    search_help_text = _("An account, who did it, or the place it came from")
     show_full_result_count = False
     list_per_page = 100
 
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        title = {"title": capfirst(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, title | (extra_context or {}))
+
     @admin.display(description=_("when"), ordering="id")
-    def when(self, event: Event) -> Any:
-        return event.at
+    def when(self, event: Event) -> str:
+        return date_format(localtime(event.at), "SHORT_DATE_FORMAT") + f", {localtime(event.at):%H:%M:%S}"
 
     @admin.display(description=_("details"))
     def what(self, event: Event) -> str:
@@ -40,7 +48,8 @@ class EventAdmin(admin.ModelAdmin):
         return browsers.in_words(event.browser) if event.browser else ""
 
     def has_view_permission(self, request: HttpRequest, obj: Event | None = None) -> bool:
-        return request.user.is_active and request.user.is_superuser
+        """The list is all there is to see: a line has no page of its own."""
+        return obj is None and request.user.is_active and request.user.is_superuser
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self.has_view_permission(request)

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 class LoginsConfig(AppConfig):
     name = "logins"
-    verbose_name = _("logins")
+    verbose_name = _("Logins")
 
     def ready(self) -> None:
         from django.contrib.auth.signals import user_logged_in, user_logged_out

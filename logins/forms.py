@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -37,7 +38,9 @@ class GiveCode(forms.Form):
 
     def __init__(self, user: User, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
-        self.user, self.device, self.until = user, None, None
+        self.user = user
+        self.device: Authenticator | RecoveryCodes | None = None
+        self.until: datetime | None = None
         self.is_wrong = False  # a code was given and looked at
         for field in self.fields.values():
             field.required = False
@@ -77,7 +80,8 @@ class SetUp(forms.Form):
 
     def __init__(self, user: User, key: str, *args: Any, asks_password: bool, **named: Any) -> None:
         super().__init__(*args, **named)
-        self.user, self.key, self.device = user, key, None
+        self.user, self.key = user, key
+        self.device: Authenticator | None = None
         if not asks_password:
             del self.fields["password"]
 

@@ -13,9 +13,10 @@ from logins.models import Event, Kind
 SHOWN_OF_UNKNOWN = 3  # letters
 
 
-def note(kind: Kind, request: HttpRequest, user: User, by: User | None = None, **details: Any) -> None:
-    """by: who did it, where it is not the owner of the account."""
-    _write(kind, request, user.pk, user.get_username(), by or user, details)
+def note(kind: Kind, request: HttpRequest | None, user: User, by: User | None = None, **details: Any) -> None:
+    """by: who did it, where it is not the owner of the account. request: None for a command."""
+    who = by or (user if request else None)
+    _write(kind, request, user.pk, user.get_username(), who, details)
 
 
 def note_stranger(kind: Kind, request: HttpRequest, typed: str) -> None:
@@ -29,7 +30,12 @@ def note_stranger(kind: Kind, request: HttpRequest, typed: str) -> None:
 
 
 def _write(
-    kind: Kind, request: HttpRequest, key: int | None, name: str, by: User | None, details: dict[str, Any]
+    kind: Kind,
+    request: HttpRequest | None,
+    key: int | None,
+    name: str,
+    by: User | None,
+    details: dict[str, Any],
 ) -> None:
     Event.objects.create(
         kind=kind,
@@ -37,7 +43,7 @@ def _write(
         name=name,
         by_key=by.pk if by else None,
         by_name=by.get_username() if by else "",
-        address=addresses.place(request),
-        browser=browsers.kind(request.META.get("HTTP_USER_AGENT", "")),
+        address=addresses.place(request) if request else "",
+        browser=browsers.kind(request.META.get("HTTP_USER_AGENT", "")) if request else "",
         details=details,
     )

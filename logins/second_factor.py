@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django_otp.oath import TOTP
 
 from logins.models import Authenticator, RecoveryCode, RecoveryCodes
@@ -20,6 +21,10 @@ POWERS = ("auth.add_user", "auth.change_user", "auth.change_group")
 CODES = 10
 ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"  # of RFC 4648: nothing that looks like something else
 GROUPS, LETTERS = 4, 6  # 120 bits
+
+
+# Whether a row of users has one, for who asks for it together with the user.
+EXISTS = Exists(Authenticator.objects.filter(user_id=OuterRef("pk"), confirmed=True))
 
 
 def is_required_of(user: User) -> bool:
@@ -36,7 +41,8 @@ def has_one(user: User) -> bool:
 
 def is_asked_of(user: User) -> bool:
     """After the password. Who has set one up is asked for it, whether they must or not."""
-    return is_required_of(user) or has_one(user)
+    found = getattr(user, "has_second_factor", None)
+    return (has_one(user) if found is None else found) or is_required_of(user)
 
 
 def check(user: User, kind: type[Authenticator] | type[RecoveryCodes], typed: str) -> Any | None:

@@ -22,13 +22,13 @@ class SessionStore(db.SessionStore):
     """The asynchronous doors are not opened: they look for an unhashed key, and find nobody."""
 
     @classmethod
-    def get_model_class(cls) -> type:
+    def get_model_class(cls) -> Any:
         from logins.models import DeskSession
 
         return DeskSession
 
     def _get_session_from_db(self) -> Any:
-        rows = self.model.objects.filter(
+        rows = self.get_model_class().objects.filter(
             session_key=hashed(self.session_key),
             expire_date__gt=now(),
             began_at__gt=now() - settings.SESSION_LASTS,
@@ -47,7 +47,7 @@ class SessionStore(db.SessionStore):
             super().delete(hashed(session_key))
 
     def create_model_instance(self, data: dict[str, Any]) -> Any:
-        row = super().create_model_instance(data)
+        row: Any = super().create_model_instance(data)
         row.session_key = hashed(row.session_key)
         row.user_key = data.get("_auth_user_id")
         row.browser = data.get(BROWSER, "")

@@ -34,7 +34,7 @@ KNOWN_FOR = timedelta(days=90)  # an address, after a login there
 class Tries(AxesStandaloneBackend):
     """The first of the backends. Without a request nobody tries from outside, and there is nothing to count."""
 
-    def authenticate(self, request: HttpRequest | None, **credentials: Any) -> None:  # type: ignore[override]
+    def authenticate(self, request: HttpRequest | None, **credentials: Any) -> None:
         if request is not None:
             super().authenticate(request, **credentials)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import django_otp
 from django.contrib import admin
-from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.contrib.auth import REDIRECT_FIELD_NAME, logout
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -69,7 +69,7 @@ def set_up(request: HttpRequest) -> HttpResponseBase:
     user = waiting(request)
     is_new_here = user is not None
     if user is None and admin.site.has_permission(request):
-        user = User.objects.get(pk=request.user.pk)
+        user = User.objects.get(username=request.user.get_username())
     if user is None or second_factor.has_one(user):
         return _with_next(request, "logins:give" if user is None or is_new_here else "logins:own")
     key = request.session.setdefault(SECRET, random_hex(20))
@@ -89,6 +89,14 @@ def set_up(request: HttpRequest) -> HttpResponseBase:
         "address": app.config_url,
     }
     return render(request, "admin/logins/set_up.html", context)
+
+
+@csrf_protect
+@require_http_methods(["POST"])
+def leave(request: HttpRequest) -> HttpResponse:
+    """Log out before the second factor; the admin's own page is for who is in."""
+    logout(request)
+    return redirect("admin:login")
 
 
 def _has_set_up(request: HttpRequest, user: User, device: Any) -> HttpResponse:

@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db import models
 from django_otp.models import Device, ThrottlingMixin, TimestampMixin
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-if TYPE_CHECKING:
-    Throttled = ThrottlingMixin
-else:
-    Throttled = object
-
 MOST_FAILURES = 11  # counted; so that the wait doubles from a second to 17 minutes, and no further
 
 
-class Bounded(Throttled):
-    """Who knows a password must not be able to keep its owner out for ever by giving wrong codes."""
+class Bounded:
+    """Stands before ThrottlingMixin. Who knows a password must not keep its owner out for ever by wrong codes."""
 
-    throttling_failure_count: int
-
-    def throttle_increment(self, commit: bool = True) -> None:
-        super().throttle_increment(commit=False)
+    def throttle_increment(self: Any, commit: bool = True) -> None:
+        ThrottlingMixin.throttle_increment(self, commit=False)
         self.throttling_failure_count = min(self.throttling_failure_count, MOST_FAILURES)
         if commit:
-            self.save()  # type: ignore[attr-defined]
+            self.save()
 
 
 class Authenticator(Bounded, TOTPDevice):

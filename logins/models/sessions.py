@@ -28,7 +28,7 @@ class DeskSession(AbstractBaseSession):
     began_at = models.DateTimeField(default=now)
     seen_at = models.DateTimeField(default=now)
 
-    objects = BaseSessionManager.from_queryset(DeskSessionQuerySet)()
+    objects = BaseSessionManager.from_queryset(DeskSessionQuerySet)()  # type: ignore[misc]
 
     class Meta(AbstractBaseSession.Meta):
         default_permissions = ()

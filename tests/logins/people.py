@@ -7,7 +7,6 @@ from time import time
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.http import HttpResponse
 from django.test import Client
 from django_otp.oath import TOTP
 
@@ -27,11 +26,11 @@ def somebody(address: str = "192.0.2.1", **headers: str) -> Client:
     return Client(REMOTE_ADDR=address, headers=headers)
 
 
-def log_in(client: Client, name: str, password: str = PASSWORD, **more: Any) -> HttpResponse:
+def log_in(client: Client, name: str, password: str = PASSWORD, **more: Any) -> Any:
     return client.post(LOGIN, {"username": name, "password": password}, **more)
 
 
-def fail(client: Client, name: str, times: int, **more: Any) -> HttpResponse:
+def fail(client: Client, name: str, times: int, **more: Any) -> Any:
     for number in range(times):
         answer = log_in(client, name, f"wrong-{number}", **more)
     return answer
@@ -48,15 +47,15 @@ def code(key: str, later: int = 0) -> str:
     return f"{app.token():06d}"
 
 
-def give(client: Client, user: User, later: int = 0, **more: Any) -> HttpResponse:
+def give(client: Client, user: User, later: int = 0, **more: Any) -> Any:
     return client.post(GIVE, {"code": code(Authenticator.objects.get(user=user).key, later)}, **more)
 
 
-def set_up(client: Client, **more: Any) -> HttpResponse:
+def set_up(client: Client, **more: Any) -> Any:
     """Go through the page; answers with that of the recovery codes."""
     client.get(SET_UP)
     return client.post(SET_UP, {"code": code(client.session[SECRET])} | more)
 
 
-def codes_on(page: HttpResponse) -> list[str]:
+def codes_on(page: Any) -> list[str]:
     return list(page.context["codes"])

@@ -1,14 +1,12 @@
 """After the password comes a code: for publishers by order of the site, for anybody else who wants it."""
 
 import pytest
-from django.contrib.auth.models import Permission
 from django.utils.timezone import now
 
 from logins.models import Authenticator, Event, Kind, RecoveryCodes
 from tests.logins.people import (
     GIVE,
     LOGIN,
-    OWN,
     SET_UP,
     codes_on,
     give,
@@ -87,6 +85,22 @@ def test_the_way_goes_on_to_where_somebody_wanted_to_go_and_never_to_another_sit
     )
 
 
+def test_a_password_given_anew_in_the_same_browser_asks_for_the_code_anew(paula):
+    client = somebody()
+    log_in(client, "paula")
+    give(client, paula, later=1)
+    log_in(client, "paula")
+    assert not is_in(client)
+
+
+def test_who_has_no_code_can_log_out_again(paula):
+    client = somebody()
+    log_in(client, "paula")
+    assert client.post(f"{GIVE}leave/")["Location"] == LOGIN
+    assert client.cookies["sessionid"].value == ""
+    assert client.get("/admin/", follow=True).redirect_chain[-1][0].startswith(LOGIN)
+
+
 def test_a_code_counts_once_and_a_wrong_one_makes_the_next_wait(paula):
     client = somebody()
     log_in(client, "paula")
@@ -149,62 +163,6 @@ def test_whatever_is_typed_as_code_the_answer_is_the_page(paula, typed: str):
     log_in(other, "peter")
     other.get(SET_UP)
     assert other.post(SET_UP, {"code": typed}).status_code == 200
-
-
-def test_who_must_have_one():
-    power = Permission.objects.get(codename="change_user")
-    maker = make_user(username="maker")
-    maker.user_permissions.add(power)
-    for user, must in [
-        (make_user("writer"), False),
-        (make_user("editor"), False),
-        (make_user("publisher"), True),
-        (make_user(is_superuser=True), True),
-        (maker, True),
-    ]:
-        client = somebody()
-        log_in(client, user.username)
-        assert is_in(client) is not must, user.username
-
-
-def test_the_setting_can_ask_everybody_or_nobody(settings):
-    make_user("writer", username="wanda")
-    make_user("publisher", username="paula")
-    settings.SECOND_FACTOR = "staff"
-    client = somebody()
-    log_in(client, "wanda")
-    assert not is_in(client)
-    settings.SECOND_FACTOR = "off"
-    client = somebody()
-    log_in(client, "paula")
-    assert is_in(client)
-
-
-def test_who_wants_one_sets_it_up_with_the_password_and_is_asked_from_then_on(settings):
-    settings.SECOND_FACTOR = "off"
-    wanda = make_user("writer", username="wanda")
-    client = somebody()
-    log_in(client, "wanda")
-    assert "Set it up" in client.get(OWN).content.decode()
-    set_up(client, password="not-hers")
-    assert not Authenticator.objects.exists()
-    assert len(codes_on(set_up(client, password="secret-word"))) == 10
-    assert is_in(client)
-    other = somebody()
-    log_in(other, "wanda")
-    assert not is_in(other)
-    give(other, wanda, later=1)
-    assert is_in(other)
-
-
-def test_when_the_order_comes_who_is_logged_in_by_password_alone_has_to_set_it_up():
-    paula = make_user("writer", username="paula")
-    client = somebody()
-    log_in(client, "paula")
-    assert is_in(client)
-    paula.is_superuser = True
-    paula.save()
-    assert client.get("/admin/", follow=True).redirect_chain[-1][0].startswith(SET_UP)
 
 
 def test_a_wrong_code_and_the_way_in_are_in_the_record(paula):
