@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import models
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
@@ -26,6 +28,10 @@ class Kind(models.TextChoices):
 class EventQuerySet(models.QuerySet["Event"]):
     def logins_of(self, user_key: int) -> EventQuerySet:
         return self.filter(user_key=user_key, kind=Kind.LOGIN)
+
+    def strangers_since(self, moment: datetime) -> EventQuerySet:
+        """Wrong tries in names that nobody has."""
+        return self.filter(user_key=None, kind=Kind.FAILED, at__gt=moment)
 
 
 class Event(models.Model):

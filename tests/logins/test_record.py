@@ -5,6 +5,7 @@ from django.contrib.auth.models import Group, Permission, User
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 
+from logins import record
 from logins.models import Event, Kind
 from logins.words import describe
 from tests.logins.people import fail, log_in, somebody
@@ -49,6 +50,15 @@ def test_a_place_is_told_from_another_without_saying_where_it_is():
 def test_a_password_in_the_field_for_the_name_does_not_stay():
     fail(somebody(), "correct horse battery", 1)
     assert [event.name for event in lines(kind=Kind.FAILED)] == ["cor…"]
+
+
+def test_nobody_fills_the_record_with_invented_names(monkeypatch):
+    monkeypatch.setattr(record, "STRANGERS_AN_HOUR", 4)
+    make_user(username="edith")
+    for number in range(7):
+        fail(somebody(f"198.51.100.{number}"), f"name-{number}", 1)
+    fail(somebody(), "edith", 1)
+    assert [event.name for event in lines(kind=Kind.FAILED)] == ["nam…"] * 4 + ["edith"]
 
 
 def test_changes_of_accounts_made_at_the_desk_say_who_made_them():
