@@ -26,6 +26,8 @@ def open_to_anybody(
         if response.status_code == 405:
             response = error_for(request, 405, f"Only {METHODS} are answered here: the API is for reading.")
             response["Allow"] = METHODS
+        if "json" in response.get("Content-Type", ""):
+            response["X-Robots-Tag"] = "noindex"
         response["Access-Control-Allow-Origin"] = "*"
         response["Access-Control-Expose-Headers"] = EXPOSED
         return response

@@ -97,8 +97,8 @@ def selected(given: Checks) -> EditionQuerySet:
     if given.topic:
         rows = rows.filter(_has(EditionTopic, topic=key_of(Topic.objects.filter(slug=given.topic))))
     if given.source:
-        public = Source.objects.public().filter(handle=given.source)
-        rows = rows.filter(_has(EditionSource, source=key_of(public)))
+        source = Source.objects.public().by_handle(given.source)
+        rows = rows.filter(_has(EditionSource, source=source.pk if source else 0))
     if given.rating:
         rows = rows.filter(_has(EditionClaim, rating_slug=given.rating))
     if given.claimant:

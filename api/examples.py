@@ -12,8 +12,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import resolve
 
 from api.fact_check_tools.finding import our_site
-from articles.listing import NEWEST_FIRST
-from articles.models import EditionSource
+from articles.models import Edition, EditionSource
 from articles.templatetags.reading import public_address
 
 MOST = 140  # characters of a text
@@ -54,11 +53,11 @@ def _asked() -> Iterator[tuple[str, str]]:
 
 
 def _values() -> dict[str, Any]:
-    """A published piece with its first edition, and a source of it."""
-    rows = EditionSource.objects.published().filter(source__is_confidential=False)
-    found = rows.order_by(*NEWEST_FIRST, "number").values("edition__slug", "source__handle").first()
-    slug, handle = (found["edition__slug"], found["source__handle"]) if found else ("slug", "handle")
-    return {"slug": slug, "handle": handle, "number": 1}
+    """The newest published piece, its first edition, and a source of it."""
+    newest = Edition.objects.published().newest_first().only("slug").first()
+    cited = EditionSource.objects.filter(edition=newest, source__is_confidential=False).order_by("number")
+    handle = cited.values_list("source__handle", flat=True).first() if newest else None
+    return {"slug": newest.slug if newest else "slug", "handle": handle or "handle", "number": 1}
 
 
 def _answer(page: HttpRequest, path: str, query: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from api.fact_check_tools.parameters import STANDARD
 from articles.markup import render
 
 Schema = dict[str, Any]
@@ -38,7 +39,7 @@ class Operation:
 
 
 def operations(document: Schema) -> list[Operation]:
-    """In the order of the document. Google's parameters that are left aside are told of in one sentence elsewhere."""
+    """In the order of the document. Of parameters that are left aside the description tells, in one sentence."""
     return [
         Operation(
             id=told["operationId"].replace("_", "-"),
@@ -46,7 +47,12 @@ def operations(document: Schema) -> list[Operation]:
             path=path,
             summary=told["summary"],
             description=render(told["description"]).html,
-            parameters=[row for parameter in told["parameters"] for row in _rows(parameter)],
+            parameters=[
+                row
+                for parameter in told["parameters"]
+                for row in _rows(parameter)
+                if row.description != STANDARD
+            ],
         )
         for path, methods in document["paths"].items()
         for told in methods.values()

@@ -14,9 +14,17 @@ from articles.templatetags.reading import public_address
 
 Shape = dict[str, Any]
 WORK = (
-    *("kind", "kind_label", "title", "authors", "publisher", "container_title", "undated", "copies"),
+    *("kind", "kind_label", "title", "authors", "publisher", "container_title", "undated"),
     *("no_address_reason", "language", "standing", "interests", "confidential", "public_description"),
 )
+TEXT = ("markdown", "html")
+RATING = ("label", "slug", "value", "best", "worst", "meaning")
+WITHDRAWAL = ("notice", "reason")
+
+
+def only(told: Any, *keys: str) -> Any:
+    """What the API promises of a part of a document, which may hold more one day; null stays null."""
+    return told if told is None else {key: told[key] for key in keys}
 
 
 def address(name: str, *args: Any) -> str:
@@ -51,7 +59,7 @@ def check(edition: Any, content: Mapping[str, Any], live: Any, history: Sequence
         | _head(edition, content)
         | {
             "note": edition.note,
-            "withdrawal": withdrawal,
+            "withdrawal": only(withdrawal, *WITHDRAWAL),
             "content": None
             if withdrawal
             else _content(content, live, address("articles:article", edition.slug)),
@@ -64,8 +72,9 @@ def check(edition: Any, content: Mapping[str, Any], live: Any, history: Sequence
 
 def entry(slug: str, row: Mapping[str, Any]) -> Shape:
     """One edition in a history. row: number, kind, note, published_at, withdrawal."""
-    return {key: row[key] for key in ("number", "note", "published_at", "withdrawal")} | {
+    return {key: row[key] for key in ("number", "note", "published_at")} | {
         "kind": str(row["kind"]),
+        "withdrawal": only(row["withdrawal"], *WITHDRAWAL),
         "url": address("articles:edition", slug, row["number"]),
         "self": address("api:edition", slug, row["number"]),
     }
@@ -82,8 +91,8 @@ def claim(row: Mapping[str, Any], page: str) -> Shape:
         "claimant": {"name": name, "slug": slug, "role": row["claimant_role"]} if name else None,
         "claimed_on": row["claimed_on"] or None,
         "appearances": row["appearances"],
-        "rating": row["rating"],
-        "explanation": row["explanation"],
+        "rating": only(row["rating"], *RATING),
+        "explanation": only(row["explanation"], *TEXT),
     }
 
 
@@ -110,9 +119,11 @@ def listed_claim(row: Any, told: Mapping[str, Any], publisher: Publisher) -> Sha
 
 def work(told: Mapping[str, Any]) -> Shape:
     """A work as `Source.csl()` gives it; texts that may be unknown become null."""
-    return {key: told[key] for key in WORK} | {
-        key: told[key] or None for key in ("issued", "address", "archive", "accessed_on")
-    }
+    return (
+        {key: told[key] for key in WORK}
+        | {key: told[key] or None for key in ("issued", "address", "archive", "accessed_on")}
+        | {"copies": [only(copy, "kind", "address", "host") for copy in told["copies"]]}
+    )
 
 
 def source(handle: str, csl: Mapping[str, Any]) -> Shape:
@@ -149,7 +160,7 @@ def correction(edition: Any, withdrawal: Mapping[str, str] | None) -> Shape:
         "kind": edition.kind,
         "note": edition.note,
         "published_at": edition.published_at,
-        "withdrawal": withdrawal,
+        "withdrawal": only(withdrawal, *WITHDRAWAL),
         "edition": edition.number,
         "url": address("articles:edition", edition.slug, edition.number),
         "self": address("api:edition", edition.slug, edition.number),
@@ -166,16 +177,17 @@ def _head(edition: Any, told: Mapping[str, Any]) -> Shape:
         "edition": edition.number,
         "edition_kind": edition.kind,
         "published_at": edition.published_at,
-        "bylines": told["bylines"],
-        "topics": told["topics"],
+        "bylines": [only(byline, "name", "credit") for byline in told["bylines"]],
+        "topics": [only(topic, "slug", "name") for topic in told["topics"]],
     }
 
 
 def _content(content: Mapping[str, Any], live: Any, page: str) -> Shape:
     return {
         "words": content["words"],
-        "short_answer": content["short_answer"],
-        "body": content["body"],
+        "short_answer": only(content["short_answer"], *TEXT),
+        "body": only(content["body"], *TEXT)
+        | {"headings": [only(heading, "level", "text", "id") for heading in content["body"]["headings"]]},
         "claims": [claim(row, page) for row in content["claims"]],
         "references": [_reference(reference) for reference in live.references],
         "follow_ups": [_follow_up(row) for row in live.follow_ups],

@@ -141,12 +141,12 @@ def _day(value: str, *, is_end: bool) -> date | None:
     found = PERIOD.fullmatch(value)
     if not found:
         return None
-    year, month, day = (int(part) if part else None for part in found.groups())
-    if year not in YEARS or (month is not None and not 1 <= month <= 12):
+    year = int(found[1])
+    month = int(found[2]) if found[2] else (12 if is_end else 1)
+    if year not in YEARS or not 1 <= month <= 12:
         return None
-    month = month or (12 if is_end else 1)
     last = calendar.monthrange(year, month)[1]
-    day = day if day is not None else (last if is_end else 1)
+    day = int(found[3]) if found[3] else (last if is_end else 1)
     return date(year, month, day) if 1 <= day <= last else None
 
 

@@ -12,16 +12,14 @@ from articles.models import EditionClaim
 
 PER_PAGE = 100
 # From one claimant to the next: as many steps through the index as the page has names, however many claims they made.
-WALK = """
-WITH RECURSIVE walk AS (
+WALK = """SELECT id, claimant_slug FROM (WITH RECURSIVE walk AS (
     (SELECT id, claimant_slug FROM articles_editionclaim
       WHERE claimant_slug >= %s AND claimant_slug > '' ORDER BY claimant_slug LIMIT 1)
     UNION ALL
     SELECT following.id, following.claimant_slug FROM walk CROSS JOIN LATERAL (
         SELECT id, claimant_slug FROM articles_editionclaim
          WHERE claimant_slug > walk.claimant_slug ORDER BY claimant_slug LIMIT 1) AS following
-) SELECT id, claimant_slug FROM walk LIMIT %s
-"""
+) SELECT id, claimant_slug FROM walk LIMIT %s) AS found"""
 
 
 @dataclass(frozen=True)

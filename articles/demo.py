@@ -1,7 +1,8 @@
 """The demo newsroom: sources, pieces and editions read from fixtures/demo, through the same steps an editor takes.
 
 A piece is a text file: TOML between two lines `+++`, then the body in markdown. `NN-slug.md` is its first edition,
-`NN-slug.edition-2.md` the next one. The file with the lowest number becomes the newest piece.
+`NN-slug.edition-2.md` the next one. The file with the lowest number becomes the newest piece. One with a
+`stage` gets no further than that: readers do not see it, the desk does.
 """
 
 from __future__ import annotations
@@ -13,11 +14,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
+from articles.demo_team import Team, bring, goes_out
 from articles.models import (
     Article,
     Byline,
@@ -31,9 +32,9 @@ from articles.models import (
     Rating,
     Topic,
 )
-from articles.publishing import publish, withdraw
+from articles.publishing import withdraw
 from articles.rules import StepRefused
-from articles.workflow import approve, changed, submit
+from articles.workflow import changed
 from sources.models import DatePrecision, Source, SourceCopy
 
 FENCE = "+++\n"
@@ -46,11 +47,12 @@ class DemoRefused(Exception):
 
 @dataclass
 class Loaded:
-    """How many of each were made."""
+    """How many of each were made. in_work: pieces that readers do not see yet, nor their editions counted."""
 
     sources: int = 0
     pieces: int = 0
     editions: int = 0
+    in_work: int = 0
     withdrawn: list[str] = field(default_factory=list)
 
 
@@ -61,21 +63,6 @@ class Piece:
     name: str
     fields: dict[str, Any]
     body: str
-
-
-@dataclass(frozen=True)
-class Team:
-    """Who takes the steps. Without a publisher it is the operator who publishes, as at the command line."""
-
-    writer: User | None = None
-    editor: User | None = None
-    publisher: User | None = None
-
-    @classmethod
-    def here(cls) -> Team:
-        """The logins of these names, where there are any."""
-        logins = {user.username: user for user in User.objects.filter(username__in=cls.__annotations__)}
-        return cls(**{name: logins.get(name) for name in cls.__annotations__})
 
 
 @transaction.atomic
@@ -92,19 +79,21 @@ def load(folder: Path, team: Team) -> Loaded:
         article.save()
     for piece in first:
         write(articles[piece.fields["slug"]], piece, sources, articles, team)
-    for piece in [*first, *later]:
+    out = [piece for piece in first if goes_out(piece.fields)]
+    in_work = [piece for piece in first if piece not in out]
+    for piece in [*out, *later, *in_work]:
         article = articles[piece.fields["slug"]]
         if piece in later:
             write(article, piece, sources, articles, team)
-        _publish(article, piece, team)
-        loaded.editions += 1
+        _bring(article, piece, team)
+    loaded.editions = len(out) + len(later)
     for piece in first:
         if withdrawal := piece.fields.get("withdrawal"):
             withdraw(articles[piece.fields["slug"]], by=team.publisher, **withdrawal)
             loaded.editions += 1
             loaded.withdrawn.append(piece.fields["slug"])
     _arrange(_json(folder / "home.json"), articles)
-    loaded.sources, loaded.pieces = len(sources), len(first)
+    loaded.sources, loaded.pieces, loaded.in_work = len(sources), len(out), len(in_work)
     return loaded
 
 
@@ -185,7 +174,8 @@ def write(
         for place, claim in enumerate(fields.get("claims", []), 1):
             _write_claim(article, place, claim)
         for citation in fields["citations"]:
-            Citation.objects.create(article=article, **citation | {"source": sources[citation["source"]]})
+            source = sources[citation["source"]] if citation["source"] else None
+            Citation.objects.create(article=article, **citation | {"source": source})
         for place, follow_up in enumerate(fields["follow_ups"], 1):
             answer = articles[follow_up["answer"]] if follow_up["answer"] else None
             FollowUp.objects.create(
@@ -216,13 +206,10 @@ def _topic(name: str) -> Topic:
     return Topic.objects.get_or_create(slug=slugify(name), defaults={"name": name})[0]
 
 
-def _publish(article: Article, piece: Piece, team: Team) -> None:
+def _bring(article: Article, piece: Piece, team: Team) -> None:
     try:
-        if team.publisher:
-            submit(article, by=team.writer)
-            approve(article, by=team.editor or team.publisher)
-        publish(article, by=team.publisher, note=piece.fields["note"], kind=piece.fields.get("edition_kind"))
-    except StepRefused as refused:
+        bring(article, piece.fields, team)
+    except (StepRefused, ValueError) as refused:
         raise DemoRefused(f"{piece.name}: {refused}") from refused
 
 

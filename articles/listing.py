@@ -15,7 +15,7 @@ NEWEST_FIRST = ("-first_published_at", "-edition_id")
 
 def with_pieces(rows: QuerySet[Any]) -> QuerySet[Any]:
     """Rows with their edition for a teaser (`reading.listed()`): one query for both. See `piece_of`."""
-    listed = {name: F(f"edition__{expression.name}") for name, expression in LISTED.items()}
+    listed = {name: F(f"edition__{expression.name}") for name, expression in LISTED.items()}  # type: ignore[attr-defined]
     return rows.select_related("edition").defer("edition__document").annotate(**listed)
 
 

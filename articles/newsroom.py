@@ -39,7 +39,7 @@ def of(request: HttpRequest) -> Newsroom:
         if newsroom is None:  # nobody has filled it in yet: any row can bring the rest along
             newsroom = Newsroom()
             newsroom.next_edition_in = None
-            vars(newsroom).update(Edition.objects.values(**along).first() or {})
+            vars(newsroom).update(Edition.objects.order_by("pk").values(**along).first() or {})
         request.newsroom = newsroom  # type: ignore[attr-defined]
     return request.newsroom  # type: ignore[attr-defined]
 

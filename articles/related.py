@@ -102,8 +102,10 @@ class Related(Func):
     arity = 1
     output_field = JSONField()
 
-    def as_sql(self, compiler: Any, connection: Any, *args: Any, **kwargs: Any) -> tuple[str, list[Any]]:
+    def as_sql(
+        self, compiler: Any, connection: Any, *args: Any, **kwargs: Any
+    ) -> tuple[str, tuple[Any, ...]]:
         edition, params = compiler.compile(self.source_expressions[0])
         published, its_params = Edition.objects.published().order_by().values("pk").query.sql_with_params()
         sql = RELATED.format(edition=edition, published=published, same=SAME, looked_at=LOOKED_AT, most=MOST)
-        return sql, [*params, *(its_params * RELATED.count("{published}"))]
+        return sql, (*params, *(its_params * RELATED.count("{published}")))

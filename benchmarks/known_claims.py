@@ -16,6 +16,7 @@ import csv
 import os
 import random
 import re
+import secrets
 import statistics
 import sys
 import time
@@ -61,6 +62,7 @@ def main() -> None:
 def scratch_database() -> Iterator[str]:
     """A database beside the one that DATABASE_URL names, or in the embedded server; dropped at the end."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
+    os.environ.setdefault("SECRET_KEY", secrets.token_urlsafe(60))  # nothing here is signed
     import django
     from django.conf import settings
     from django.db import connection
@@ -138,18 +140,27 @@ def _load(claims: Sequence[tuple[str, tuple[str, str]]], what: str) -> None:
 
 
 def _padding(split: Split, count: int) -> Iterator[tuple[str, tuple[str, str]]]:
-    """Claims about other things in the words of this field: halves of two claims, and new names and numbers."""
+    """Claims about other things in the words of this field: pieces of many claims, with new names and numbers.
+
+    Words are as common as in the claims of the file; a headline takes up words of its claim, as headlines do.
+    """
     dice = random.Random(1)  # noqa: S311 - the same claims each time
-    claims = list(split.claims.values())
+    claims = [claim.split() for claim, _ in split.claims.values() if claim]
     for number in range(count):
-        (first, title), (second, other_title) = dice.sample(claims, 2)
-        yield f"pad-{number}", (_mixed(first, second, dice), _mixed(title, other_title, dice))
+        claim = _pieced(claims, len(dice.choice(claims)), dice)
+        start = dice.randrange(max(1, len(claim) // 2))
+        headline = claim[start : start + 5] + _pieced(claims, 4, dice)
+        yield f"pad-{number}", (" ".join(claim), " ".join(headline))
 
 
-def _mixed(one: str, other: str, dice: random.Random) -> str:
-    words, others = one.split(), other.split()
-    mixed = words[: (len(words) + 1) // 2] + others[len(others) // 2 :]
-    return " ".join(_renamed(word, dice) for word in mixed) or one
+def _pieced(claims: Sequence[Sequence[str]], length: int, dice: random.Random) -> list[str]:
+    """Words in runs of two to four, each from another claim."""
+    words: list[str] = []
+    while len(words) < length:
+        source = dice.choice(claims)
+        start = dice.randrange(len(source))
+        words += [_renamed(word, dice) for word in source[start : start + dice.randint(2, 4)]]
+    return words[:length]
 
 
 def _renamed(word: str, dice: random.Random) -> str:

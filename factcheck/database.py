@@ -10,6 +10,8 @@ from factcheck.environment import Refused
 
 SCHEMES = ("postgres://", "postgresql://")
 LIFETIME = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+# A server that does not answer is given up in time to tell the reader so. Seconds, and milliseconds.
+PATIENCE = {"connect_timeout": 3, "tcp_user_timeout": 5000}
 
 
 def configuration(url: str, folder: Path) -> dict[str, Any]:
@@ -44,4 +46,4 @@ def named(url: str) -> dict[str, Any]:
         raise Refused(hint) from error
     if not found["NAME"]:
         raise Refused(f"{hint} The name is missing.")
-    return {**found, **LIFETIME}
+    return {**found, **LIFETIME, "OPTIONS": {**PATIENCE, **found.get("OPTIONS", {})}}

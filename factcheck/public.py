@@ -20,7 +20,16 @@ from django.utils.text import compress_sequence, compress_string
 from articles.newsroom import in_its_own_terms
 from articles.newsroom import of as newsroom_of
 
-PUBLIC = {"articles", "machines", "sources", "supporters", "pages", "readers", "api", "search"}  # URL namespaces
+PUBLIC = {
+    "articles",
+    "machines",
+    "sources",
+    "supporters",
+    "pages",
+    "readers",
+    "api",
+    "search",
+}  # URL namespaces
 KEPT = {200, 301}  # never an error
 
 # Browsers ask each time, so that a new edition is on the reader's next request; the ETag makes that cheap. A cache in
@@ -79,7 +88,7 @@ def _is_page(request: HttpRequest, response: HttpResponse) -> bool:
     )
 
 
-def _compress(request: HttpRequest, response: HttpResponse) -> None:
+def _compress(request: HttpRequest, response: Any) -> None:
     """Each encoding is a representation of its own, with its own strong ETag (RFC 9110, 8.8.3.3).
 
     What is made while it is sent comes with a tag of its view's, for nobody has its bytes yet.

@@ -36,6 +36,7 @@ CSRF_TRUSTED_ORIGINS = env.origins("CSRF_TRUSTED_ORIGINS", [SITE_URL])
 # Transport: everything follows from the scheme of SITE_URL
 HTTPS = SITE_URL.startswith("https://")
 SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$"]  # asked from inside, past the proxy
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 # Strict: no other site can have a browser send them, not by a link either. __Host-: no other host can set them.
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"

@@ -1,7 +1,11 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from factcheck import health
+
 urlpatterns = [
+    path("healthz", health.lives, name="healthz"),
+    path("readyz", health.works, name="readyz"),
     path("admin/markdown/", include("articles.admin.markdown")),
     path("admin/checked-already/", include("search.desk")),
     path("admin/", include("logins.urls")),
@@ -17,3 +21,4 @@ urlpatterns = [
 ]
 
 handler404 = "articles.views.page_not_found"
+handler500 = "factcheck.outage.could_not_be_made"

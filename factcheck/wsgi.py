@@ -17,6 +17,8 @@ try:
 
     refuse_a_demo()
     connections.close_all()  # processes that are forked from this one make their own
-    application = get_wsgi_application()
+    from factcheck.pagecache import in_front_of
+
+    application = in_front_of(get_wsgi_application())
 except Refused as error:
     sys.exit(str(error))

@@ -109,6 +109,9 @@ class PageAdmin(WithHistory):
         view = self.admin_site.admin_view(self.preview)
         return [path("preview/", view, name="pages_page_preview"), *super().get_urls()]
 
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        return super().changelist_view(request, {"title": _("Pages")} | (extra_context or {}))
+
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         return ["slug"] if _was_public(obj) else []
 

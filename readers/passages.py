@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup, NavigableString, Tag
 
 from sources.evidence import holds
 
@@ -65,7 +65,12 @@ def _blocks(content: Mapping[str, Any]) -> Iterator[Place]:
 def _html(html: str, place: str) -> Iterator[Place]:
     soup = BeautifulSoup(html, "html.parser")
     for mark in soup.select("sup.mark"):
+        before = mark.previous_sibling
+        if isinstance(before, NavigableString):
+            before.replace_with(before.rstrip())  # the blank is the mark's
         mark.decompose()
+    for line_break in soup.select("br"):
+        line_break.replace_with(" ")
     for element in soup.find_all(BLOCKS):
         if element.name[0] == "h" and element.get("id"):
             place = str(element["id"])
@@ -76,11 +81,9 @@ def _html(html: str, place: str) -> Iterator[Place]:
 def _own_text(element: Tag) -> str:
     """The words of a paragraph, without those of paragraphs inside it, which come by themselves."""
     if not element.find(BLOCKS):
-        return element.get_text(" ")
-    own = (
-        part if isinstance(part, str) else part.get_text(" ") for part in element.children if _is_inline(part)
-    )
-    return " ".join(own).strip()
+        return element.get_text()
+    own = (part.get_text() if _is_inline(part) else " " for part in element.children)
+    return "".join(own).strip()
 
 
 def _is_inline(part: Any) -> bool:

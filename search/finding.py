@@ -127,7 +127,8 @@ def _keys(query: str, asked: Asked) -> list[tuple[str, int]]:
     years = None
     if asked.since or asked.until:
         years = [f"year:{year}" for year in range(max(since.year, 1900), min(until.year, 2200) + 1)]
-    kinds = None if asked.kind else [f"kind:{kind}" for kind in (Kind.PIECE, Kind.SOURCE, Kind.ELSEWHERE)]
+    # A claim stands in its piece: one by one they are listed where claims are asked for.
+    kinds = None if asked.kind else [Kind.PIECE, Kind.SOURCE, Kind.ELSEWHERE]
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT kind, key FROM search_find(%s::tsquery, %s, %s, %s, %s, %s, %s)",

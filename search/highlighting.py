@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from django.db import connection
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 
 from sources.folding import searchable
 
@@ -26,7 +25,7 @@ class Marker:
 
     found: frozenset[str] = frozenset()
 
-    def marked(self, text: str) -> SafeString:
+    def marked(self, text: str) -> str:
         """The text as HTML with each found word in a <mark>."""
         text, parts, place = unicodedata.normalize("NFC", text), [], 0
         for word in WORD.finditer(text):
@@ -35,7 +34,7 @@ class Marker:
                 place = word.end()
         return format_html_join("", "{}", [*parts, (text[place:],)])
 
-    def passage(self, text: str) -> SafeString:
+    def passage(self, text: str) -> str:
         """The stretch of a text in which most different words stand, the first of equals; "" where none stands."""
         text = unicodedata.normalize("NFC", text[:LOOKED_THROUGH])
         words = list(WORD.finditer(text))
@@ -43,7 +42,7 @@ class Marker:
             (at, folded) for at, word in enumerate(words) if (folded := searchable(word[0])) in self.found
         ]
         if not places:
-            return SafeString("")
+            return ""
         start = max(places, key=lambda place: (self._different(places, place[0]), -place[0]))[0]
         first, last = max(0, start - BEFORE), min(len(words), start + PASSAGE - BEFORE) - 1
         cut = text[words[first].start() : words[last].end()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TypeAlias
 
 from django.db import connection
 
@@ -22,13 +22,15 @@ LETTERS = 80.0  # what full likeness of letters is worth beside the words' BM25
 SURE = 48.0
 
 
-OF_OURS = ["claim_reviewed", "claimant", "rating_label", "anchor", "first_published_at"] + [
-    f"edition__{name}" for name in ("slug", "headline", "article_id")
-]
-OF_OTHERS = [
-    *("claim_reviewed", "claimant", "rating_label", "rating_value", "rating_best", "url", "headline"),
-    *("publisher_name", "reviewed_on"),
-]
+Row: TypeAlias = EditionClaim | CheckedElsewhere
+OF_OURS = (
+    *("claim_reviewed", "claimant", "rating_label", "anchor", "first_published_at"),
+    *("edition__slug", "edition__headline", "edition__article_id"),
+)
+OF_OTHERS = (
+    *("claim_reviewed", "claimant", "rating_label", "rating_value", "rating_best"),
+    *("url", "headline", "publisher_name", "reviewed_on"),
+)
 
 
 @dataclass(frozen=True)
@@ -68,24 +70,21 @@ def ranked(text: str, limit: int = 5, without: int | None = None) -> list[Found]
     asked = claim_words(text)
     if not asked:
         return []
-    candidates = _candidates(asked)
-    shown = _shown(candidates)
-    candidates = [one for one in candidates if one in shown and shown[one]["article"] != (without or 0)]
-    alike = likeness(
-        asked, [f"{shown[one]['claim_reviewed']} {shown[one]['headline']}" for one in candidates]
-    )
-    found = [
-        Found(**shown[one], score=one.words + LETTERS * letters)
-        for one, letters in zip(candidates, alike, strict=True)
-    ]
-    return _once(sorted(found, key=lambda one: -one.score))[:limit]
+    rows = _rows(_candidates(asked), without)
+    alike = likeness(asked, [f"{row.claim_reviewed} {_headline(row)}" for row in rows.values()])
+    scores = {one: one.words + LETTERS * letters for one, letters in zip(rows, alike, strict=True)}
+    best = _once(sorted(rows, key=lambda one: -scores[one]), rows, limit)
+    return [_found(rows[one], scores[one]) for one in best]
 
 
-def _once(found: list[Found]) -> list[Found]:
-    """Without what a publisher checked twice in the same words."""
-    kept: dict[tuple[str, str], Found] = {}
-    for one in found:
-        kept.setdefault((one.publisher, " ".join(ascii_words(one.claim_reviewed)) or one.claim_reviewed), one)
+def _once(candidates: list[Candidate], rows: dict[Candidate, Row], limit: int) -> list[Candidate]:
+    """The first `limit`, without what a publisher checked twice in the same words."""
+    kept: dict[tuple[str, str], Candidate] = {}
+    for one in candidates:
+        if len(kept) == limit:
+            break
+        claim = rows[one].claim_reviewed
+        kept.setdefault((_publisher(rows[one]), " ".join(ascii_words(claim)) or claim), one)
     return list(kept.values())
 
 
@@ -95,45 +94,40 @@ def _candidates(asked: str) -> list[Candidate]:
         return [Candidate(key, kind == Kind.CLAIM, score) for kind, key, score in cursor.fetchall()]
 
 
-def _shown(candidates: list[Candidate]) -> dict[Candidate, dict[str, Any]]:
-    """What readers may see of them: the index is not asked about that."""
+def _rows(candidates: list[Candidate], without: int | None) -> dict[Candidate, Row]:
+    """Those that readers may see, in their order: the index is not asked about that. One query for each kind."""
     ours = {one.key: one for one in candidates if one.is_ours}
     others = {one.key: one for one in candidates if not one.is_ours}
-    claims = (
-        EditionClaim.objects.published()
-        .filter(pk__in=ours)
-        .select_related("edition")
-        .defer("edition__document")
+    found: dict[Candidate, Row] = {}
+    if ours:
+        claims = EditionClaim.objects.published().filter(pk__in=ours).select_related("edition").only(*OF_OURS)
+        found |= {ours[row.pk]: row for row in claims if without is None or row.edition.article_id != without}
+    if others:
+        records = CheckedElsewhere.objects.filter(pk__in=others).only(*OF_OTHERS)
+        found |= {others[row.pk]: row for row in records}
+    return {one: found[one] for one in candidates if one in found}
+
+
+def _headline(row: Row) -> str:
+    return row.edition.headline if isinstance(row, EditionClaim) else row.headline
+
+
+def _publisher(row: Row) -> str:
+    """Whose check it is; an empty text for ours."""
+    return "" if isinstance(row, EditionClaim) else row.publisher_name
+
+
+def _found(row: Row, score: float) -> Found:
+    is_ours = isinstance(row, EditionClaim)
+    return Found(
+        claim_reviewed=row.claim_reviewed,
+        claimant=row.claimant,
+        rating_label=row.rating_label if isinstance(row, EditionClaim) else row.rating,
+        publisher=_publisher(row),
+        url=row.get_absolute_url() if isinstance(row, EditionClaim) else row.url,
+        is_ours=is_ours,
+        reviewed_on=row.first_published_at.date() if isinstance(row, EditionClaim) else row.reviewed_on,
+        headline=_headline(row),
+        score=score,
+        article=row.edition.article_id if isinstance(row, EditionClaim) else None,
     )
-    records = CheckedElsewhere.objects.filter(pk__in=others).defer("item", "appearances")
-    return {ours[claim.pk]: _of_ours(claim) for claim in claims} | {
-        others[record.pk]: _of_others(record) for record in records
-    }
-
-
-def _of_ours(claim: EditionClaim) -> dict[str, Any]:
-    return {
-        "claim_reviewed": claim.claim_reviewed,
-        "claimant": claim.claimant,
-        "rating_label": claim.rating_label,
-        "publisher": "",
-        "url": claim.get_absolute_url(),
-        "is_ours": True,
-        "reviewed_on": claim.first_published_at.date(),
-        "headline": claim.edition.headline,
-        "article": claim.edition.article_id,
-    }
-
-
-def _of_others(record: CheckedElsewhere) -> dict[str, Any]:
-    return {
-        "claim_reviewed": record.claim_reviewed,
-        "claimant": record.claimant,
-        "rating_label": record.rating,
-        "publisher": record.publisher_name,
-        "url": record.url,
-        "is_ours": False,
-        "reviewed_on": record.reviewed_on,
-        "headline": record.headline,
-        "article": None,
-    }

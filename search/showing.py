@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.safestring import SafeString
-
 from search.finding import Result
 from search.highlighting import Marker
 from search.models import Kind
@@ -19,9 +17,9 @@ class Shown:
 
     kind: str
     row: Any
-    title: SafeString
-    passage: SafeString
-    more: SafeString
+    title: str
+    passage: str
+    more: str
     rating: dict[str, Any] | None
 
 
@@ -44,9 +42,9 @@ def as_shown(result: Result, marks: Marker) -> Shown:
     )
 
 
-def _passage(result: Result, marks: Marker) -> SafeString:
-    """Of a piece: its claim that was found, if the headline does not say it already; else the text."""
-    return marks.passage(result.text) if result.text else SafeString("")
+def _passage(result: Result, marks: Marker) -> str:
+    """Of a piece: where its text has most of the words."""
+    return marks.passage(result.text) if result.text else ""
 
 
 def _title(result: Result) -> str:

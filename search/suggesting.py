@@ -8,6 +8,7 @@ from typing import TypedDict
 from django.db import connection
 from django.utils.translation import gettext as _
 
+from articles.models import Kind as ArticleKind
 from search.asking import read
 from search.finding import shown
 from search.models import Kind
@@ -41,7 +42,11 @@ def suggestions(typed: str) -> list[Suggestion]:
     found = [
         Suggestion(text=result.row.claim_reviewed, label=_("Claim"), url=result.row.get_absolute_url())
         if result.kind == Kind.CLAIM
-        else Suggestion(text=result.row.headline, label=_("Check"), url=result.row.get_absolute_url())
+        else Suggestion(
+            text=result.row.headline,
+            label=_("Explainer") if result.row.article_kind == ArticleKind.EXPLAINER else _("Fact check"),
+            url=result.row.get_absolute_url(),
+        )
         for result in shown(keys)
     ]
     return found[:MOST]

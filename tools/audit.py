@@ -19,7 +19,6 @@ import tempfile
 from collections import deque
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Dict, List, Set
 from urllib.error import HTTPError
 from urllib.parse import urljoin, urlsplit
 from urllib.request import urlopen
@@ -37,7 +36,7 @@ class Links(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: List[str] = []
+        self.found: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list) -> None:
         if tag == "a":
@@ -45,7 +44,9 @@ class Links(HTMLParser):
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("site", help="address of the running site")
     site = parser.parse_args().site.rstrip("/") + "/"
     install()
@@ -67,7 +68,7 @@ def install() -> None:
     subprocess.run(["npm", "install", *quiet, *TOOLS], cwd=FOLDER, check=True)
 
 
-def one_of_each_kind(site: str) -> Dict[str, str]:
+def one_of_each_kind(site: str) -> dict[str, str]:
     """Kind of page → an address of it: kinds are paths with their names taken out, such as /checks/*/history/."""
     waiting, seen, kinds = deque([site, urljoin(site, SEARCH)]), {site}, {}  # type: ignore[var-annotated]
     opened = 0
@@ -92,7 +93,7 @@ def one_of_each_kind(site: str) -> Dict[str, str]:
     return kinds
 
 
-def is_worth(address: str, seen: Set[str]) -> bool:
+def is_worth(address: str, seen: set[str]) -> bool:
     """A handful of each kind is enough to find all kinds."""
     same = [other for other in seen if kind_of(other) == kind_of(address)]
     return len(same) < 25 and not urlsplit(address).path.startswith("/admin/")
@@ -120,7 +121,7 @@ def validate(address: str) -> int:
     return len(messages)
 
 
-def front_pages(site: str, kinds: Dict[str, str]) -> List[str]:
+def front_pages(site: str, kinds: dict[str, str]) -> list[str]:
     article = kinds.get("/checks/*/")
     return [site] + ([article] if article else []) + [urljoin(site, "claims/"), urljoin(site, SEARCH)]
 

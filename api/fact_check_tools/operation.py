@@ -23,13 +23,14 @@ NEITHER = "One of query and reviewPublisherSiteFilter is needed."
     "/claims:search",
     response=GoogleClaims,
     url_name="claims_search",
-    summary="Search claims as Google's API does",
+    summary="Search claims as Google’s API does",
 )
 def claims_search(request: HttpRequest, given: Annotated[ClaimSearch, Query()]) -> Any:
     """Claims checked here and, by what they published themselves, elsewhere: the same request and the same answer as
-    those of Google's Fact Check Tools API, so that its clients work by changing the host.
+    those of Google’s Fact Check Tools API, so that its clients work by changing the host.
 
-    A `key` is not needed. `query` and `reviewPublisherSiteFilter` may stand together; one of them has to.
+    One of `query` and `reviewPublisherSiteFilter` is needed, and both may stand together. A `key` is not needed: it is
+    taken and left aside, like `fields`, `prettyPrint`, `quotaUser` and the rest of what clients of Google send along.
     """
     site = (given.reviewPublisherSiteFilter or "").strip().lower().removeprefix("www.")
     newsroom = newsroom_of(request).name

@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from articles import preflight
 from articles.admin.filters import StandingFilter, TopicFilter, WaitingFilter
 from articles.models import Article, Edition, EditionKind, Kind, Stage, Topic
+from articles.workflow import is_stale
 from articles.working_copy import WorkingCopy
 from history.admin import WithHistory
 
@@ -33,9 +34,11 @@ def with_standing(articles: QuerySet[Article]) -> QuerySet[Article]:
 
 
 def standing(article: Any) -> str:
-    """Where an article of `with_standing()` stands, in words."""
+    """Where an article of `with_standing()` stands, in words. `is_stale` is asked where somebody has set it."""
     stage = article.stage_now
     said = str(stage.label).capitalize()
+    if stage == Stage.APPROVED and getattr(article, "is_stale", False):
+        said = _("Approved, changed since: needs a new review")
     if stage == Stage.SCHEDULED:
         moment = date_format(localtime(article.publish_at), "SHORT_DATETIME_FORMAT")
         said = _("Scheduled for %(moment)s") % {"moment": moment}
@@ -65,6 +68,10 @@ class ArticleChangeList(ChangeList):
         super().get_results(request)
         articles = list(self.result_list)
         for copy in WorkingCopy.of_many(articles):
+            if (
+                copy.article.stage_now == Stage.APPROVED
+            ):  # composed anew: no more of them than the page has rows
+                copy.article.is_stale = is_stale(copy.article, copy)  # type: ignore[attr-defined]
             copy.slug_is_taken = False  # the database keeps saved slugs apart
             copy.article.open_problems = len(preflight.problems(copy))  # type: ignore[attr-defined]
         self.result_list = articles
@@ -101,7 +108,10 @@ class ArticleList(WithHistory):
 
     @admin.display(description=gettext_lazy("status"))
     def status(self, article: Article) -> str:
-        return standing(article)
+        said = standing(article)
+        if getattr(article, "is_stale", False):
+            return format_html('<span class="desk-some">{}</span>', said)
+        return said
 
     @admin.display(description=gettext_lazy("open"))
     def problems(self, article: Any) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.forms import BaseInlineFormSet, Script
+from django.forms import Script
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.admin.article_list import standing, with_standing
+from articles.admin.rows import RowForm, RowFormSet
 from articles.models import Article, HomePage, HomePlace, HomeTopic
 from articles.models.home import MOST_PLACES
 from history.admin import WithHistory
@@ -26,15 +27,6 @@ def shown(article: Article | None) -> str:
     [found] = with_standing(Article.objects.filter(pk=article.pk))
     address = reverse("admin:articles_article_change", args=[article.pk])
     return format_html('<a href="{}">{}</a>', address, standing(found))
-
-
-class InOrder(BaseInlineFormSet):
-    """Rows without a number of their own come last: a new one gets the next number."""
-
-    def add_fields(self, form: Any, index: int | None) -> None:
-        super().add_fields(form, index)
-        if index is not None and not form.instance.pk:
-            form.fields["position"].initial = index + 1
 
 
 class Chosen:
@@ -50,7 +42,8 @@ class Chosen:
 
 class PlaceInline(Chosen, admin.StackedInline):
     model = HomePlace
-    formset = InOrder
+    form = RowForm
+    formset = RowFormSet
     fields = [("position", "article", "stands")]
     readonly_fields = ["stands"]
     autocomplete_fields = ["article"]
@@ -65,7 +58,8 @@ class PlaceInline(Chosen, admin.StackedInline):
 
 class TopicInline(Chosen, admin.StackedInline):
     model = HomeTopic
-    formset = InOrder
+    form = RowForm
+    formset = RowFormSet
     fields = [("position", "topic")]
     autocomplete_fields = ["topic"]
     extra = 1
@@ -97,6 +91,16 @@ class HomePageAdmin(Chosen, WithHistory):
         if not self.has_view_or_change_permission(request):
             return super().changelist_view(request, extra_context)
         return redirect("admin:articles_homepage_change", HomePage.objects.get().pk)
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        context = {"title": _("Home page"), "subtitle": None}
+        return super().change_view(request, object_id, form_url, context | (extra_context or {}))
 
     def response_change(self, request: HttpRequest, obj: HomePage) -> HttpResponse:
         """Stay: what was arranged is looked at next, and perhaps moved once more."""

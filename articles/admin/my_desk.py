@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,8 +14,10 @@ from django.utils.translation import gettext_lazy
 
 from articles import waiting
 from articles.admin.article_list import standing, with_standing
-from articles.models import Article
+from articles.models import Article, Stage
 from articles.rules import four_eyes
+from articles.workflow import is_stale
+from articles.working_copy import WorkingCopy
 from sources.models import Source
 
 SHOWN = 6  # of each list; the rest stands behind its link
@@ -85,9 +88,20 @@ def parts_for(user: User) -> list[Part]:
 def _part(name: str, title: str | Promise, query: str, articles: QuerySet[Article], order: str) -> Part:
     counted = with_standing(articles).defer("body", "short_answer").annotate(total=Window(Count("*")))
     rows = list(counted.order_by(order, "pk")[:SHOWN])
+    stale = _stale_among(rows)
     for row in rows:
+        row.is_stale = row.pk in stale  # type: ignore[attr-defined]
         row.standing = standing(row)  # type: ignore[attr-defined]
     return Part(name, title, query, rows, rows[0].total if rows else 0)
+
+
+def _stale_among(rows: Sequence[Article]) -> set[int]:
+    """The keys of those that were approved and need a new review. Their texts, left out above, are read for this."""
+    approved = [row.pk for row in rows if row.stage_now == Stage.APPROVED]
+    if not approved:
+        return set()
+    copies = WorkingCopy.of_many(Article.objects.filter(pk__in=approved))
+    return {copy.article.pk for copy in copies if is_stale(copy.article, copy)}
 
 
 def incomplete_sources(user: User) -> int:

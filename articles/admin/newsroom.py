@@ -4,17 +4,36 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin
+from django.core.validators import RegexValidator
 from django.http import HttpRequest
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.models import Newsroom
 from history.admin import WithHistory
+
+# The shape of a tag (RFC 5646, 2.1): subtags of letters and digits with hyphens between them, the language first.
+WELL_FORMED = RegexValidator(
+    r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\Z", gettext_lazy("Give the language as a code, such as en or pt-BR.")
+)
 
 
 @admin.register(Newsroom)
 class NewsroomAdmin(WithHistory):
     fields = ["name", "tagline", "about", "contact_email", "time_zone", "language", "four_eyes"]
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field: Any = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "language":
+            field.validators.append(WELL_FORMED)
+            field.help_text = _(
+                "What you write is in this language, as a code such as en or pt-BR; the direction of the pages follows "
+                "it. Our own words come in %(languages)s: in the nearest of them, else in English."
+            ) % {"languages": ", ".join(name for _code, name in settings.LANGUAGES)}
+        return field
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -21,6 +21,7 @@ def surroundings(request: HttpRequest, article: Article) -> dict[str, Any]:
     for edition in editions:
         edition.address = edition_address(edition)  # type: ignore[attr-defined]
     user, stale = cast(User, request.user), is_stale(article)
+    article.is_stale = stale  # type: ignore[attr-defined]
     offers = steps_for(article, user, is_stale=stale)
     return {
         "standing": standing(article),

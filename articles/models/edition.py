@@ -77,21 +77,23 @@ class EditionClaimQuerySet(EditionRowQuerySet):
 class Edition(models.Model):
     """One published state of an article. `document` holds all of it; the other columns are its index."""
 
-    article = models.ForeignKey(Article, models.PROTECT, related_name="editions")
-    number = models.PositiveIntegerField()
-    kind = models.CharField(max_length=14, choices=EditionKind)
-    note = models.TextField(blank=True)
-    article_kind = models.CharField(max_length=10, choices=Kind)
-    slug = models.SlugField(max_length=120)
-    headline = models.CharField(max_length=200)
-    dek = models.CharField(max_length=400, blank=True)
-    document = models.JSONField()
-    previous_digest = models.CharField(max_length=64, blank=True)
-    digest = models.CharField(max_length=64, unique=True)
-    first_published_at = models.DateTimeField()
-    published_at = models.DateTimeField(db_index=True)
-    frozen_at = models.DateTimeField(auto_now_add=True)
-    frozen_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    article = models.ForeignKey(Article, models.PROTECT, related_name="editions", verbose_name=_("article"))
+    number = models.PositiveIntegerField(_("number"))
+    kind = models.CharField(_("kind of change"), max_length=14, choices=EditionKind)
+    note = models.TextField(_("public note"), blank=True)
+    article_kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    slug = models.SlugField(_("slug"), max_length=120)
+    headline = models.CharField(_("headline"), max_length=200)
+    dek = models.CharField(_("dek"), max_length=400, blank=True)
+    document = models.JSONField(_("document"))
+    previous_digest = models.CharField(_("digest of the edition before"), max_length=64, blank=True)
+    digest = models.CharField(_("digest"), max_length=64, unique=True)
+    first_published_at = models.DateTimeField(_("first published at"))
+    published_at = models.DateTimeField(_("published at"), db_index=True)
+    frozen_at = models.DateTimeField(_("frozen at"), auto_now_add=True)
+    frozen_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("frozen by")
+    )
     sources = models.ManyToManyField("sources.Source", through="EditionSource", related_name="editions")
     topics = models.ManyToManyField(Topic, through="EditionTopic", related_name="editions")
 
@@ -148,6 +150,8 @@ class EditionSource(models.Model):
     objects = EditionSourceQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("source of an edition")
+        verbose_name_plural = _("sources of editions")
         indexes = [
             models.Index(
                 fields=["source", "-first_published_at", "-edition", "number"], name="edition_source_newest"
@@ -169,6 +173,8 @@ class EditionTopic(models.Model):
     objects = EditionRowQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("topic of an edition")
+        verbose_name_plural = _("topics of editions")
         indexes = [
             models.Index(fields=["topic", "-first_published_at", "-edition"], name="edition_topic_newest"),
         ]

@@ -8,7 +8,6 @@ from typing import Any
 
 from django import template
 from django.conf import settings
-from django.core.paginator import Page
 from django.template import Context
 from django.template.defaultfilters import date as formatted
 from django.utils.html import format_html
@@ -94,8 +93,7 @@ def our_lang(context: Context) -> str:
 
 def _language_of_content(context: Context) -> str:
     content = context.get("content") or {}
-    language: str = content.get("language") or getattr(context.get("newsroom"), "language", "")
-    return language
+    return str(content.get("language") or getattr(context.get("newsroom"), "language", ""))
 
 
 @register.filter
@@ -142,12 +140,6 @@ def minutes_to_read(content: Mapping[str, Any]) -> int:
 def full_stop(words: str) -> str:
     """Words of a reference with one full stop behind them; none behind nothing."""
     return words if not words or words.endswith((".", "!", "?", "…")) else f"{words}."
-
-
-@register.filter
-def page_suffix(page: Page[Any]) -> str:
-    """What tells the title of a later page from that of the first."""
-    return gettext(", page %(number)s") % {"number": page.number} if page.number > 1 else ""
 
 
 @register.filter

@@ -93,8 +93,8 @@ class CheckedElsewhereAdmin(admin.ModelAdmin):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        title = {"title": capfirst(str(self.opts.verbose_name_plural))}
-        return super().changelist_view(request, title | (extra_context or {}))
+        context = {"title": capfirst(str(self.opts.verbose_name_plural)), "is_nav_sidebar_enabled": False}
+        return super().changelist_view(request, context | (extra_context or {}))
 
     @admin.display(description=gettext_lazy("claim"))
     def claim(self, checked: CheckedElsewhere) -> str:

@@ -47,11 +47,14 @@ PAGES = [
         "Privacy",
         "[[Who is responsible for personal data, and how to reach them.]]\n\n"
         "## Reading\n\n"
-        "You can read every page without an account. Our software sets no cookie for readers, counts nobody, and "
-        "loads nothing from other sites.\n\n"
+        "You can read every page without an account. Reading sets no cookie, our software counts nobody, and it loads "
+        "nothing from other sites.\n\n"
         "[[What the web server in front of it writes down: addresses, times, pages; why, and for how long.]]\n\n"
-        "## Writing to us\n\n"
-        "[[What you keep of letters, suggestions and reports, who sees it, and when it is deleted.]]\n\n"
+        "## Asking and writing to us\n\n"
+        "Who asks for the answer to a question gets one cookie: a list of the questions that this browser has asked, "
+        "which ends after 180 days. What is written under /suggest/ is read at the desk and deleted after a set time; "
+        "network addresses are not stored.\n\n"
+        "[[After how many days you delete it, who sees it, and what you keep of letters and calls.]]\n\n"
         "## Your rights\n\n[[What the law gives your readers, and which authority they can turn to.]]\n",
     ),
 ]

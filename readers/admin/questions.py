@@ -7,15 +7,18 @@ from urllib.parse import urlencode
 
 from django.contrib import admin
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.http import HttpRequest
+from django.forms import Script
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
-from articles.models import FollowUp, Kind
+from articles.models import Kind, Stage
 from history.admin import WithHistory
+from readers.admin.choosing import only_chosen
 from readers.models import Question, QuestionAnswer, QuestionPlace
 from readers.models.question import published_answers, settle
 from sources.folding import searchable
@@ -55,14 +58,15 @@ class OpenFilter(admin.SimpleListFilter):
         return opened.filter(named) if self.value() == "in_work" else opened
 
 
-class AnswerInline(admin.TabularInline):
+class AnswerInline(admin.StackedInline):
     model = QuestionAnswer
     extra = 1
     max_num = 5
     autocomplete_fields = ["article"]
-    verbose_name_plural = gettext_lazy(
-        "Answered by. It answers the question on every page that asks it, as soon as it is published."
-    )
+    verbose_name_plural = gettext_lazy("Answered by")
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        return only_chosen(super().formfield_for_dbfield(db_field, request, **kwargs))
 
 
 @admin.register(Question)
@@ -71,17 +75,28 @@ class QuestionAdmin(WithHistory):
     list_display_links = ["question"]
     list_filter = [OpenFilter]
     search_fields = ["folded"]
-    search_help_text = gettext_lazy("Words of the question")
     ordering = ["-demand", "id"]
     list_per_page = 50
     show_full_result_count = False
-    fields = ["question", "readers_who_asked", "asked_in_all", "rows_that_answer", "draft"]
-    readonly_fields = fields  # type: ignore[assignment]
+    readonly_fields = ["readers_who_asked", "asked_in_all", "draft"]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": ("readers_who_asked", "asked_in_all", "draft"),
+                "description": gettext_lazy(
+                    "Name below what answers it: every page that asks it links that article as soon as it is "
+                    "published. An answer that is named in one of these articles stands here too."
+                ),
+            },
+        )
+    ]
     inlines = [AnswerInline]
     actions = None
 
     class Media:
         css = {"all": ["desk/readers.css"]}
+        js = [Script("desk/names.js", type="module")]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -98,6 +113,17 @@ class QuestionAdmin(WithHistory):
         """Words as they are folded, so that accents and hyphens do not matter."""
         return super().get_search_results(request, queryset, searchable(search_term).replace("-", " "))
 
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        asked = self.get_object(request, object_id)
+        context = {"title": asked, "subtitle": None, "is_nav_sidebar_enabled": False}
+        return super().change_view(request, object_id, form_url, context | (extra_context or {}))
+
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         settle()
         context = {"title": _("Questions readers ask"), "is_nav_sidebar_enabled": False}
@@ -109,7 +135,9 @@ class QuestionAdmin(WithHistory):
 
     @admin.display(description=gettext_lazy("readers"), ordering="demand")
     def readers_who_asked(self, question: Question) -> str:
-        return number_format(question.demand, use_l10n=True, force_grouping=True)
+        number = number_format(question.demand, use_l10n=True, force_grouping=True)
+        unit = ngettext("reader asked", "readers asked", question.demand)  # where no head of a column says so
+        return format_html('{}<span class="readers-unit"> {}</span>', number, unit)
 
     @admin.display(description=gettext_lazy("asked in"))
     def asked_in(self, question: Any) -> str:
@@ -135,28 +163,26 @@ class QuestionAdmin(WithHistory):
             format_html_join("", '<li><a href="{}">{}</a></li>', rows),
         )
 
-    @admin.display(description=gettext_lazy("named in articles"))
-    def rows_that_answer(self, question: Question) -> str:
-        """Rows of articles that name the answer themselves; they count there first."""
-        named = FollowUp.objects.filter(
-            answered_by__in=question.answers.values("article"),
-            article__editions__question_places__question=question,
-        )
-        headlines = named.distinct().values_list("article__headline", flat=True).order_by("article__headline")
-        return ", ".join(headlines[:20]) or "–"
-
     @admin.display(description=gettext_lazy("answer"))
     def answer_state(self, question: Question) -> str:
         """Where its answer stands, with a link to it."""
         rows = [
-            (reverse("admin:articles_article_change", args=[answer.article.pk]), answer.article.headline)
-            for answer in question.answers.all()
+            (
+                reverse("admin:articles_article_change", args=[article.pk]),
+                article.headline,
+                f"({article.stage_now.label})" if question.is_open else "",
+            )
+            for article in (answer.article for answer in question.answers.all())
         ]
-        return format_html_join(", ", '<a href="{}">{}</a>', rows) or "–"
+        line = '<a href="{}">{}</a> <span class="readers-stage">{}</span>'
+        return format_html_join(mark_safe("<br>"), line, rows) or "–"
 
-    @admin.display(description="")
+    @admin.display(description=gettext_lazy("next step"))
     def draft(self, question: Question) -> str:
-        """The form of a new article, with the question as its headline."""
+        """The form of a new article, with the question as its headline; nothing where an answer is on its way."""
+        named = (answer.article for answer in question.answers.all())
+        if any(article.stage_now != Stage.WITHDRAWN for article in named):
+            return "–"
         given = urlencode({"kind": Kind.EXPLAINER, "headline": question.words[:200]})
         address = reverse("admin:articles_article_add")
         return format_html('<a href="{}?{}">{}</a>', address, given, _("Start an answer"))

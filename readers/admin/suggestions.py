@@ -9,6 +9,7 @@ from django.contrib import admin, messages
 from django.db import transaction
 from django.db.models import QuerySet
 from django.db.models.functions import Now
+from django.forms import Script
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
@@ -19,6 +20,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from articles.models import Article, Kind
 from readers import forgetting, letters
+from readers.admin.choosing import only_chosen
 from readers.admin.suggestion_form import SuggestionForm
 from readers.models import About, Handling, Letter, LetterState, Status, Suggestion
 from readers.models.suggestion import CLOSED
@@ -39,6 +41,11 @@ class StatusFilter(admin.SimpleListFilter):
             ("spam", _("Spam")),
         ]
 
+    def choices(self, changelist: Any) -> Any:
+        everything, *rest = super().choices(changelist)
+        yield everything | {"display": _("All but spam")}
+        yield from rest
+
     def queryset(self, request: HttpRequest, queryset: QuerySet[Suggestion]) -> QuerySet[Suggestion]:
         if self.value() == "answered":
             return queryset.filter(status__in=[Status.ANSWERED, Status.MERGED])
@@ -57,7 +64,6 @@ class SuggestionAdmin(admin.ModelAdmin):
     list_display_links = ["reference", "words"]
     list_filter = [StatusFilter, "about"]
     search_fields = ["reference", "text", "edition__headline"]
-    search_help_text = gettext_lazy("Number, words, or headline of the piece")
     list_select_related = ["edition"]
     list_per_page = 50
     show_full_result_count = False
@@ -66,6 +72,10 @@ class SuggestionAdmin(admin.ModelAdmin):
 
     class Media:
         css = {"all": ["desk/readers.css"]}
+        js = [Script("desk/names.js", type="module")]
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        return only_chosen(super().formfield_for_dbfield(db_field, request, **kwargs))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

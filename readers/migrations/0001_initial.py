@@ -97,7 +97,7 @@ class Migration(migrations.Migration):
                         choices=[("claim", "a claim to check"), ("error", "an error in a check")],
                         editable=False,
                         max_length=5,
-                        verbose_name="about",
+                        verbose_name="kind",
                     ),
                 ),
                 ("text", models.TextField(blank=True, editable=False, max_length=2000, verbose_name="text")),

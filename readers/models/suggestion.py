@@ -46,7 +46,7 @@ class Suggestion(models.Model):
     """
 
     reference = models.CharField(_("reference"), max_length=11, unique=True, editable=False)
-    about = models.CharField(_("about"), max_length=5, choices=About, editable=False)
+    about = models.CharField(_("kind"), max_length=5, choices=About, editable=False)
     text = models.TextField(_("text"), max_length=LONGEST["text"], blank=True, editable=False)
     where_seen = models.TextField(
         _("where it was seen"), max_length=LONGEST["where_seen"], blank=True, editable=False

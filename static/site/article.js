@@ -123,8 +123,8 @@ function showCards(list) {
     one.setAttribute("aria-expanded", "false");
   }
 
-  document.addEventListener("pointerover", ({ target, pointerType }) => {
-    if (pointerType === "touch" || isPinned) return;
+  document.addEventListener("pointerover", ({ target, pointerType, buttons }) => {
+    if (pointerType === "touch" || isPinned || buttons) return; // with a button down, text is being selected
     const over = markAt(target);
     if (over && over !== mark && entryOf(over)) soon(() => open(over, "hover"), 120);
     else if (over || card.contains(target)) clearTimeout(timer);

@@ -49,3 +49,11 @@ def test_a_site_without_anything_published_has_the_page_too():
 def test_the_document_is_served_as_one_for_the_address_of_the_site():
     told = json.loads(get("/api/openapi.json").content)
     assert (told["openapi"], told["servers"]) == ("3.1.0", [{"url": "http://testserver"}])
+
+
+def test_what_is_left_aside_is_told_in_one_sentence_and_not_parameter_by_parameter():
+    entry = open_page("/api/").select(".operation")[-1]
+    assert "quotaUser" in words(entry.select_one(".text"))
+    names = [words(name) for name in entry.select(".parameters dt")]
+    assert "pageToken" in names
+    assert "quotaUser" not in names

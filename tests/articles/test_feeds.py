@@ -121,13 +121,13 @@ def test_pages_of_a_feed_hold_each_entry_once_and_know_each_other(monkeypatch):
             seen += [item["url"].rstrip("/").rpartition("/")[2] for item in feed["items"]]
             address = feed.get("next_url", "").removeprefix("http://testserver")
         assert seen == slugs[::-1]
-    feed = atom("/feeds/checks.atom")
-    links = {link.get("rel"): link.get("href") for link in feed.findall(f"{A}link")}
+    newest = atom("/feeds/checks.atom")
+    links = {link.get("rel"): link.get("href") for link in newest.findall(f"{A}link")}
     second = atom(links["next"].removeprefix("http://testserver"))
     back = {link.get("rel"): link.get("href") for link in second.findall(f"{A}link")}
     assert back["self"] == links["next"]
     assert back["first"] == links["self"]
-    assert second.findtext(f"{A}id") == feed.findtext(f"{A}id")
+    assert second.findtext(f"{A}id") == newest.findtext(f"{A}id")
 
 
 @pytest.mark.parametrize("form", ["atom", "json"])

@@ -20,6 +20,7 @@ PAGES = [
     "/ratings/",
     "/sources/",
     "/support/",
+    "/questions/",
 ]
 
 

@@ -34,7 +34,8 @@ def test_a_correction_is_told_before_the_text(kind, label):
     notice = words(page.select_one(".notice"))
     assert notice.startswith(label)
     assert notice.endswith("It said twelve; it is thirteen.")
-    assert str(page).index("notice-label") < str(page).index("claim-1")
+    text = str(page.main)
+    assert text.index("notice-label") < text.index("claim-1")
 
 
 def test_a_correction_stays_on_the_page_when_later_editions_follow():

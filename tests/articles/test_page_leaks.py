@@ -45,7 +45,16 @@ def addresses() -> dict[str, list[str]]:
     Source.objects.create(handle=f"{UNPUBLISHED}-unused", title=UNPUBLISHED)
     Page.objects.update(title=UNPUBLISHED, body=UNPUBLISHED)
     return {
-        "slug": ["published", "withdrawn", "draft", "science", "about", "methodology", UNPUBLISHED],
+        "slug": [
+            "published",
+            "withdrawn",
+            "draft",
+            "science",
+            "about",
+            "methodology",
+            "a-neighbour",
+            UNPUBLISHED,
+        ],
         "handle": [source.handle, f"{UNPUBLISHED}-source", f"{UNPUBLISHED}-unused"],
         "name": ["0" * 64 + ".png"],
         "form": ["atom", "json"],
@@ -74,7 +83,7 @@ def change(article) -> None:
 def public_addresses(values: dict[str, list[str]]) -> list[str]:
     """From the URL configuration itself, so that a new public page is asked too."""
     found = []
-    for namespace in ("articles", "machines", "sources", "supporters", "pages", "readers"):
+    for namespace in ("articles", "machines", "sources", "supporters", "pages", "readers", "search"):
         prefix, resolver = get_resolver().namespace_dict[namespace]
         for name in [key for key in resolver.reverse_dict if isinstance(key, str)]:
             for template, parameters in resolver.reverse_dict.getlist(name)[0][0]:
@@ -85,8 +94,21 @@ def public_addresses(values: dict[str, list[str]]) -> list[str]:
 
 def test_no_public_address_shows_unpublished_words(addresses):
     asked = public_addresses(addresses)
-    assert {"/", "/checks/published/", "/checks/draft/", "/sources/", "/support/"} <= set(asked)
-    for address in [*asked, "/checks/?kind=check", "/checks/?kind=explainer"]:
+    assert {
+        "/",
+        "/checks/published/",
+        "/checks/draft/",
+        "/claimants/a-neighbour/",
+        "/sources/",
+        "/support/",
+    } <= set(asked)
+    # Nearly the word, which a search would correct or complete if it stood in anything published.
+    sought = [
+        f"/search/?q={UNPUBLISHED[:-1]}",
+        f"/search/suggest?q={UNPUBLISHED[:-1]}",
+        "/search/?q=headline+water",
+    ]
+    for address in [*asked, *sought, "/checks/?kind=check", "/checks/?kind=explainer"]:
         response = get(address)
         assert response.status_code in (200, 404, 405), address  # 405: the address of a form
         content = response.getvalue() if response.streaming else response.content

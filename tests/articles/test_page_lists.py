@@ -110,7 +110,7 @@ def test_a_topic_lists_what_is_published_under_it():
     assert headlines(open_page("/topics/seas/")) == [salt.headline]
     entries = open_page("/topics/").select(".topic-entries li")
     assert [words(entry.a) for entry in entries] == ["Seas", "Skies"]
-    assert words(entries[0]) == f"Seas Newest: {salt.headline}"
+    assert words(entries[0]) == f"Seas Newest {salt.headline}"
 
 
 def test_a_topic_that_only_a_draft_has_is_not_public():

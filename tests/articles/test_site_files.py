@@ -73,7 +73,9 @@ def test_researchers_are_told_whom_to_write_to(settings):
      ((2026, 12, 31), (2027, 11, 1)), ((2028, 2, 29), (2029, 1, 1))],
 )  # fmt: skip
 def test_the_date_of_expiry_rests_for_a_month(now, expires):
-    assert site_file_views._expires(datetime(*now, 23, 59, tzinfo=UTC)) == datetime(*expires, tzinfo=UTC)
+    assert site_file_views._expires(datetime(*now, hour=23, minute=59, tzinfo=UTC)) == datetime(
+        *expires, tzinfo=UTC
+    )
 
 
 def test_without_an_address_there_is_nobody_to_write_to():

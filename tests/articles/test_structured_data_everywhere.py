@@ -5,6 +5,7 @@ import json
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from sources.models import Source
 from tests.articles.odd import make_odd_site
 from tests.articles.test_page_leaks import public_addresses
 from tests.reader import get
@@ -17,18 +18,15 @@ SLUGS = [
     "hostile", "many", "explainer", "corrected", "withdrawn", "rtl", "secret", "odd", "methodology", "a-neighbour",
 ]  # fmt: skip
 
+BESIDE = ["/search/", "/search/?q=water", "/api/", "/claims/?rating=false", "/checks/?kind=explainer"]
+
 
 def pages() -> dict[str, bytes]:
     """Every public page there is, by its address."""
-    values = {
-        "slug": SLUGS,
-        "handle": [],
-        "name": [],
-        "number": ["1", "2"],
-        "token": [],
-    }
-    addresses = [address for address in public_addresses(Known(values)) if address.endswith("/")]
-    found = {address: get(address) for address in addresses}
+    handles = [*Source.objects.values_list("handle", flat=True)]
+    values = Known(slug=SLUGS, handle=handles, number=["1", "2"])
+    addresses = [address for address in public_addresses(values) if address.endswith("/")]
+    found = {address: get(address) for address in [*addresses, *BESIDE]}
     return {address: answer.content for address, answer in found.items() if answer.status_code == 200}
 
 
@@ -49,7 +47,11 @@ def test_every_page_says_what_it_is_where_it_stands_and_who_answers_for_it():
         "/checks/many/history/",
         "/topics/odd/",
         "/corrections/",
+        "/claimants/a-neighbour/",
+        "/suggest/",
+        *BESIDE,
     } <= set(seen)
+    assert any(address.startswith("/sources/archive-") for address in seen)
     for address, content in seen.items():
         items = blocks(content)
         for item in items:

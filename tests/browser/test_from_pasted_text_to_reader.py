@@ -4,7 +4,7 @@ import re
 
 import pytest
 from django.contrib.auth.models import User
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from articles.models import Article
 from sources.models import Source
@@ -120,18 +120,27 @@ def follow_a_mark_and_come_back(reader: Page) -> None:
     mark = reader.locator("#cite-2-2")
     tab_to(reader, "cite-2-2")
     reader.keyboard.press("Enter")
+    card = reader.get_by_role("dialog", name="Source 2")
+    expect(card).to_contain_text("birds.example")
+    tab_until_focused(reader, card.get_by_role("link", name="In the list of sources"))
+    reader.keyboard.press("Enter")
     expect(reader).to_have_url(re.compile("#source-2$"))
     expect(reader.locator("#source-2")).to_be_in_viewport()
     expect(reader.locator("#source-2")).to_contain_text("birds.example")
     back = reader.locator('#source-2 a[href="#cite-2-2"]')
     expect(back).to_have_accessible_name("Back to citation 2 of source 2")
-    for _ in range(20):
-        reader.keyboard.press("Tab")
-        if back.evaluate("link => link === document.activeElement"):
-            break
+    tab_until_focused(reader, back)
     reader.keyboard.press("Enter")
     expect(reader).to_have_url(re.compile("#cite-2-2$"))
     expect(mark).to_be_in_viewport()
+
+
+def tab_until_focused(reader: Page, link: Locator) -> None:
+    for _ in range(20):
+        reader.keyboard.press("Tab")
+        if link.evaluate("link => link === document.activeElement"):
+            return
+    raise AssertionError("The keyboard never reaches this link.")
 
 
 def tab_to(reader: Page, id_: str) -> None:

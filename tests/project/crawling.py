@@ -60,11 +60,9 @@ def behind_forms() -> Iterator[Page]:
     addresses += ["/claims/?rating=x&from=x", "/suggest/?about=/checks/zz-check/", "/suggest/S-0000-0000/"]
     for address in addresses:
         yield page_of(address, Client().get(address))
-    client = browser()
-    yield page_of(
-        "/questions/ask/", Client().post("/questions/ask/", {"question": Question.objects.first().pk})
-    )
-    thanks = click(client, Question.objects.first())
+    client, question = browser(), Question.objects.open().get()
+    yield page_of("/questions/ask/", Client().post("/questions/ask/", {"question": question.pk}))
+    thanks = click(client, question)
     yield page_of(thanks["Location"], client.get(thanks["Location"]))
     yield page_of("/suggest/", client.post("/suggest/", fields_of(client.get("/suggest/"))))
     typed = {"text": "Zz zz zz zz zz zz.", "email": "zz@zz.test"}

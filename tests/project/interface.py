@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup, Tag
 from bs4.element import PreformattedString
 from django.conf import settings
 from django.utils import translation
@@ -60,7 +60,8 @@ NAMES = {
     "Atom",
 }
 ATTRIBUTES = ("aria-label", "title", "alt", "placeholder", "data-label")
-BUTTONS = 'input[type="submit"], input[type="button"], input[type="reset"]'
+DESCRIBING = {"description", "og:title", "og:description"}
+SILENT = ("script", "style", "code", "pre")
 
 
 class Pseudo(DjangoTranslation):
@@ -169,9 +170,34 @@ def make_zz_user(**fields: Any) -> Any:
     return make_user(username="zz", first_name="Zz", last_name="Zz", email="zz@zz.test", **fields)
 
 
-def untranslatable(html: str) -> set[str]:
+def untranslatable(page: BeautifulSoup | str) -> set[str]:
     """The words of a page, of its attributes too, that are neither content nor marked."""
-    return {found for text, _ in texts(BeautifulSoup(html, "html.parser")) for found in _left_over(text)}
+    page = BeautifulSoup(page, "html.parser") if isinstance(page, str) else page
+    return {found for text, _ in texts(page) for found in _left_over(text)}
+
+
+def misdeclared(page: BeautifulSoup, ours: str, theirs: str) -> set[str]:
+    """The words of a page whose nearest `lang` is not the language they are in: our own, or the newsroom's."""
+    return {
+        f"{_language_of(element)}: {' '.join(text.split())}"
+        for text, element in texts(page.body)
+        if (language := _spoken(text, ours, theirs))
+        and _language_of(element) not in (language, "zxx")  # zxx: in no language (RFC 5646)
+        # A mark's label takes the language of its text; a printed reference mixes both by its style.
+        if element.get("role") != "doc-noteref" and not element.find_parent(class_="cite")
+    }
+
+
+def _spoken(text: str, ours: str, theirs: str) -> str:
+    """ "" for both in one, which nobody can tell apart, and for what is in no language."""
+    is_ours, is_theirs = "⟦" in text, any(map(CONTENT.match, text.split()))
+    if is_ours == is_theirs or not WORD.search(text) or any(sign in text for sign in ("@", "://", "zz.test")):
+        return ""
+    return ours if is_ours else theirs
+
+
+def _language_of(element: Tag) -> str:
+    return str((element if element.has_attr("lang") else element.find_parent(lang=True))["lang"])
 
 
 def _left_over(text: str) -> Iterator[str]:
@@ -185,21 +211,18 @@ def _left_over(text: str) -> Iterator[str]:
         yield whole
 
 
-def texts(page: BeautifulSoup) -> Iterator[tuple[str, Tag]]:
+def texts(page: BeautifulSoup | Tag) -> Iterator[tuple[str, Tag]]:
     """Everything that a reader sees or hears, each with the element that it belongs to."""
-    for node in page.find_all(string=True):
-        hidden = isinstance(node, PreformattedString) or node.parent.name in (
-            "script",
-            "style",
-            "code",
-            "pre",
-        )
-        if isinstance(node, NavigableString) and not hidden and node.strip():
+    for node in page.descendants:
+        if isinstance(node, Tag):
+            yield from ((said, node) for said in _said_by(node) if said.strip())
+        elif not isinstance(node, PreformattedString) and node.parent.name not in SILENT and node.strip():
             yield str(node), node.parent
-    for name in ATTRIBUTES:
-        yield from ((str(element[name]), element) for element in page.select(f"[{name}]"))
-    yield from ((str(button.get("value", "")), button) for button in page.select(BUTTONS))
-    for meta in page.select(
-        'meta[name="description"], meta[property="og:title"], meta[property="og:description"]'
-    ):
-        yield str(meta["content"]), meta
+
+
+def _said_by(element: Tag) -> Iterator[str]:
+    yield from (str(element[name]) for name in ATTRIBUTES if name in element.attrs)
+    if element.name == "input" and element.get("type") in ("submit", "button", "reset"):
+        yield str(element.get("value", ""))
+    if element.name == "meta" and DESCRIBING & {element.get("name"), element.get("property")}:
+        yield str(element["content"])

@@ -38,7 +38,7 @@ def listed(query=""):
 def test_the_most_wanted_stands_first_with_its_demand_and_its_pages(edition):
     rows = page(LIST).select("#result_list tbody tr")
     assert words(rows[0].select_one(".field-question")) == "How much is it?"
-    assert words(rows[0].select_one(".field-readers_who_asked")) == "7"
+    assert words(rows[0].select_one(".field-readers_who_asked")) == "7 readers asked"
     assert words(rows[0].select_one(".field-asked_in")) == "Is the sea salty?"
     assert len(rows) == 2
 
@@ -95,3 +95,12 @@ def test_who_answered_stands_in_the_history(edition):
     QuestionAnswer.objects.create(question=question, article=make_article())
     assert "answer" in words(page(f"{LIST}{question.pk}/history/")).lower()
     assert log_in("").get(LIST).status_code == 403
+
+
+def test_a_question_with_an_answer_on_its_way_says_where_it_stands_and_offers_no_second_one():
+    answer = make_article(headline="How much salt?")
+    piece = make_published(headline="Is it salty?", follow_ups=["How salty is it?"])
+    piece.article.follow_ups.update(answered_by=answer)
+    [row] = page(f"{LIST}?state=in_work").select("#result_list tbody tr")
+    assert words(row.select_one(".field-answer_state")) == "How much salt? (draft)"
+    assert words(row.select_one(".field-draft")) == "–"

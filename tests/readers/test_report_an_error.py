@@ -54,6 +54,10 @@ def test_a_passage_over_two_paragraphs_is_found_too(edition):
     assert find(content, "It tastes of nothing") is None
 
 
+def test_the_paragraph_around_it_is_shown_as_it_reads_without_its_marks(edition):
+    assert find(edition.document["content"], "It tastes").text == "It tastes of it."
+
+
 def test_words_that_do_not_stand_there_are_not_taken_for_the_passage_and_not_lost(edition):
     answer = browser().post(
         "/suggest/", {"check": "salt", "edition": "1", "passage": "The sea holds nothing", "text": WRONG}

@@ -125,6 +125,7 @@ def test_a_claim_that_one_publisher_checked_twice_is_shown_once():
         ("Birds read — Ada Example (@ada) January 14, 2020", "Birds read Ada Example"),
         ("#defundThehttps://t.co/x now", "defund The now"),
         ("Said @SomeBody1: no", "Said Some Body 1 : no"),
+        ("A pic of POTUS and another pic", "A pic of POTUS and another pic photograph president"),
     ],
 )
 def test_a_post_is_read_for_its_words(post, words):

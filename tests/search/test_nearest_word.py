@@ -21,13 +21,13 @@ def test_one_slip_finds_what_was_meant(typed):
     make_published(headline=HEADLINE, claims=[{}])
     page = search(typed)
     assert found(typed) == [HEADLINE]
-    said = " ".join(page.select_one(".said").text.split())
+    said = " ".join(page.select_one(".outcome").text.split())
     assert said.startswith(f"Nothing for “{typed}”: these are the results for “herons")
 
 
 def test_who_meant_it_can_search_for_exactly_that():
     make_published(headline=HEADLINE, claims=[{}])
-    link = search("heorns").select_one(".said a")["href"]
+    link = search("heorns").select_one(".outcome a")["href"]
     assert found("heorns", exact="1") == []
     assert link == "?q=heorns&exact=1"
 

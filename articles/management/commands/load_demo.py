@@ -43,7 +43,8 @@ class Command(BaseCommand):
         if verbosity:
             self.stdout.write(
                 self.style.SUCCESS(
-                    f"Loaded {loaded.pieces} pieces in {loaded.editions} editions, {loaded.sources} sources"
-                    f" and a campaign. Withdrawn: {', '.join(loaded.withdrawn) or 'none'}."
+                    f"Loaded {loaded.pieces} pieces in {loaded.editions} editions, {loaded.in_work} pieces that are"
+                    f" in work, {loaded.sources} sources and a campaign."
+                    f" Withdrawn: {', '.join(loaded.withdrawn) or 'none'}."
                 )
             )

@@ -7,7 +7,7 @@ from django.db import connection, transaction
 
 
 class Command(BaseCommand):
-    help = "Make the index of the search anew. Safe at any time: readers see the old one until it is done."
+    help = "Make the index of the search anew. Readers see the old one until it is done; publishing waits."
 
     def handle(self, *args: Any, **options: Any) -> None:
         with transaction.atomic(), connection.cursor() as cursor:

@@ -1,0 +1,151 @@
+"""Which generation of the public site is current, as far as this process knows.
+
+A generation is what is running, the number that the database moves with every change of the public site, and the newest
+edition whose time has come: what was scheduled becomes visible by the clock alone. LISTEN tells of a change at once; a
+look every second stands behind it, for a standby that cannot listen and for a word that got lost.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.utils import Error as DjangoError
+from psycopg import Error
+
+from factcheck.release import fingerprint
+
+logger = logging.getLogger(__name__)
+
+LOOK = 1.0  # seconds between two looks
+TRUST = 3.0  # seconds for which an answer holds when no other comes
+FOLD = 1000  # changes that are counted one by one
+AGAIN = 0.5  # seconds before the next attempt where the database does not answer
+ASK = """
+    SELECT folded + (SELECT count(*) FROM factcheck_change), (SELECT count(*) FROM factcheck_change),
+        (SELECT max(published_at) FROM articles_edition WHERE published_at <= now()),
+        (SELECT extract(epoch FROM min(published_at) - now()) FROM articles_edition WHERE published_at > now())
+    FROM factcheck_generation
+"""
+
+
+@dataclass(frozen=True)
+class Known:
+    """generation: "" while nothing is known. asked_at, until: seconds of the monotonic clock."""
+
+    generation: str = ""
+    asked_at: float = 0.0
+    until: float = 0.0
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether the answer still holds: not too old, and nothing has become visible by the clock since."""
+        return time.monotonic() < self.until
+
+
+class Watch:
+    """Keeps what is known up to date, by a thread that starts with the first question of a process."""
+
+    def __init__(self) -> None:
+        self.release = fingerprint()
+        self.known = Known()
+        self._process = 0
+        self._thread: threading.Thread | None = None
+        self._stopped = threading.Event()
+        self._lock = threading.Lock()
+        self._refused_until = 0.0
+
+    def look(self) -> Known:
+        """What is known now. Asks the database itself where that no longer holds; where it does not answer, it stays
+        uncertain."""
+        if self._process != os.getpid():
+            self._start()
+        known = self.known
+        if known.is_certain or time.monotonic() < self._refused_until:
+            return known
+        return self.ask()
+
+    def ask(self) -> Known:
+        """Ask now, on this thread's connection. Where the database does not answer, nothing is certain for a while."""
+        try:
+            self._learn(connections["default"])
+        except (Error, DjangoError) as error:
+            connections["default"].close()  # it may be the connection that broke, and not the database
+            self._nothing_certain(error)
+        return self.known
+
+    def _start(self) -> None:
+        with self._lock:
+            if self._process != os.getpid():
+                self._process, self.known = os.getpid(), Known()
+                self._thread = threading.Thread(target=self._listen, name="generation", daemon=True)
+                self._thread.start()
+
+    def stop(self) -> None:
+        """End the thread, which may take `LOOK` seconds."""
+        self._stopped.set()
+        if self._thread:
+            self._thread.join()
+
+    def _listen(self) -> None:
+        while not self._stopped.is_set():
+            connection = connections.create_connection("default")
+            try:
+                self._until_it_breaks(connection)
+            except (Error, DjangoError, OSError) as error:
+                self._nothing_certain(error)
+            finally:
+                connection.close()
+            self._stopped.wait(AGAIN)
+
+    def _until_it_breaks(self, connection: BaseDatabaseWrapper) -> None:
+        connection.ensure_connection()
+        psycopg: Any = connection.connection
+        try:
+            psycopg.execute("LISTEN public_site")
+        except Error:
+            logger.info("This database cannot LISTEN: changes are seen by looking every %s seconds.", LOOK)
+            psycopg.rollback()
+        while not self._stopped.is_set():
+            known = self._learn(connection)
+            wait = min(LOOK, max(0.0, known.until - time.monotonic()))
+            list(psycopg.notifies(timeout=wait, stop_after=1))
+
+    def _learn(self, connection: BaseDatabaseWrapper) -> Known:
+        asked_at = time.monotonic()
+        with connection.cursor() as cursor:
+            cursor.execute(ASK)
+            number, rows, newest, wait = cursor.fetchone()
+            if rows > FOLD:
+                self._fold(connection)
+        holds = TRUST if wait is None else min(TRUST, float(wait))
+        generation = f"{self.release}/{number}" + (f"/{newest:%Y%m%d%H%M%S}" if newest else "")
+        known = Known(generation, asked_at, asked_at + holds)
+        with self._lock:
+            if (
+                asked_at >= self.known.asked_at
+            ):  # an answer that was long under way does not take back a later one
+                self.known, self._refused_until = known, 0.0
+        return known
+
+    def _fold(self, connection: BaseDatabaseWrapper) -> None:
+        """Count old changes into one number, which stays the same by it. A standby cannot, and need not."""
+        with suppress(Error, DjangoError), connection.cursor() as cursor:
+            cursor.execute(
+                "WITH gone AS (DELETE FROM factcheck_change RETURNING 1)"
+                " UPDATE factcheck_generation SET folded = folded + (SELECT count(*) FROM gone)"
+            )
+
+    def _nothing_certain(self, error: Exception) -> None:
+        with self._lock:
+            if self.known.is_certain or not self._refused_until:
+                logger.warning("The database does not answer: %s", " ".join(str(error).split()))
+            self.known = Known(self.known.generation, self.known.asked_at)
+            self._refused_until = time.monotonic() + AGAIN
