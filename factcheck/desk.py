@@ -12,6 +12,8 @@ from django.utils import timezone, translation
 
 from articles import newsroom
 
+DESK = {"admin", "checked_already", "logins"}  # URL namespaces
+
 
 class DeskTerms:
     """Middleware."""
@@ -24,7 +26,7 @@ class DeskTerms:
             return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
-        if request.resolver_match is not None and "admin" in request.resolver_match.app_names:
+        if request.resolver_match is not None and not DESK.isdisjoint(request.resolver_match.app_names):
             zone = zoneinfo.ZoneInfo(newsroom.of(request).time_zone)
             language = newsroom.interface_language(request)
             request.desk_terms.enter_context(timezone.override(zone))  # type: ignore[attr-defined]

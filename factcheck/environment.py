@@ -47,6 +47,12 @@ class Environment:
             raise Refused(f"{name} is {value!r}: give a whole number from {least} to {most}.")
         return int(value)
 
+    def choice(self, name: str, default: str, *, among: list[str]) -> str:
+        value = self.text(name, default).lower()
+        if value not in among:
+            raise Refused(f"{name} is {value!r}: say {', '.join(among[:-1])} or {among[-1]}.")
+        return value
+
     def words(self, name: str, default: list[str], *, hint: str = "Separate them by commas.") -> list[str]:
         value = self.text(name, "")
         if not value:

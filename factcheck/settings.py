@@ -1,7 +1,9 @@
 """All settings. Whatever differs between machines is read from the environment; docs/running.md lists the variables."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
@@ -35,8 +37,12 @@ CSRF_TRUSTED_ORIGINS = env.origins("CSRF_TRUSTED_ORIGINS", [SITE_URL])
 HTTPS = SITE_URL.startswith("https://")
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$"]  # asked from inside, past the proxy
-SESSION_COOKIE_SECURE = HTTPS
-CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+# Strict: no other site can have a browser send them, not by a link either. __Host-: no other host can set them.
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "sessionid"
+CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrftoken"
 SECURE_HSTS_SECONDS = env.number("HSTS_SECONDS", 31_536_000, least=0, most=63_072_000) if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = env.boolean("HSTS_SUBDOMAINS")
 SECURE_HSTS_PRELOAD = env.boolean("HSTS_PRELOAD")
@@ -74,8 +80,12 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "csp",
     "markdownx",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
     "factcheck",
     "history",
+    "logins",
     "sources",
     "articles",
     "supporters",
@@ -94,10 +104,13 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "logins.gate.second_factor_first",
     "history.acting.recording",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "factcheck.desk.DeskTerms",
+    "axes.middleware.AxesMiddleware",
     "api.anybody.open_to_anybody",
     "factcheck.public.PublicPages",
 ]
@@ -119,16 +132,34 @@ TEMPLATES = [
     }
 ]
 
-# Logins
-AUTHENTICATION_BACKENDS = ["factcheck.logins.Logins"]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in [
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    ]
+# Logins; docs/security.md says why
+AUTHENTICATION_BACKENDS = ["logins.trying.Tries", "factcheck.logins.Logins"]
+LOGIN_URL, LOGIN_REDIRECT_URL = "admin:login", "admin:index"
+AXES_HANDLER = "logins.trying.Handler"
+AXES_FAILURE_LIMIT = 5  # of one name from one address
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # nobody prolongs it
+AXES_CLIENT_IP_CALLABLE = "logins.addresses.client_address"
+AXES_USERNAME_CALLABLE = "logins.trying.name_of"
+AXES_LOCKOUT_CALLABLE = "logins.trying.refuse"
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "csrfmiddlewaretoken", "next"]
+AXES_ENABLE_ADMIN = AXES_VERBOSE = False
+AXES_DISABLE_ACCESS_LOG = True  # ours has it
+SECOND_FACTOR = env.choice(
+    "SECOND_FACTOR", "off" if DEMO else "publishers", among=["off", "publishers", "staff"]
+)
+PUBLISHING = "articles.publish_article"  # the permission that makes a publisher
+OTP_TOTP_ISSUER = HOST
+SESSION_ENGINE = "logins.sessions"
+SESSION_COOKIE_AGE = 3600 * env.number("SESSION_IDLE_HOURS", 12, least=1, most=168)
+SESSION_LASTS = timedelta(days=env.number("SESSION_DAYS", 7, least=1, most=90))
+# Length and what everybody tries, no recipes of capitals and digits (NIST SP 800-63B, 5.1.1.2)
+_VALIDATION = "django.contrib.auth.password_validation."
+AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
+    {"NAME": _VALIDATION + "MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": _VALIDATION + "CommonPasswordValidator"},
+    {"NAME": _VALIDATION + "UserAttributeSimilarityValidator"},
 ]
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie of its own
 

@@ -8,6 +8,7 @@ urlpatterns = [
     path("readyz", health.works, name="readyz"),
     path("admin/markdown/", include("articles.admin.markdown")),
     path("admin/checked-already/", include("search.desk")),
+    path("admin/", include("logins.urls")),
     path("admin/", admin.site.urls),
     path("", include("articles.urls")),
     path("", include("articles.machine_urls")),

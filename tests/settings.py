@@ -13,6 +13,9 @@ CLEARED = {
     "TRUST_PROXY",
     "HSTS_SECONDS",
     "EMAIL_HOST",
+    "SECOND_FACTOR",
+    "SESSION_IDLE_HOURS",
+    "SESSION_DAYS",
     "READERS_KEPT_DAYS",
     "READERS_KEPT_AFTER_CLOSING_DAYS",
 }
@@ -20,6 +23,9 @@ for name in CLEARED:
     os.environ.pop(name, None)
 os.environ["SECRET_KEY"] = "only-for-tests-" * 5
 os.environ["SITE_URL"] = "http://testserver"
+os.environ["SECOND_FACTOR"] = (
+    "off"  # logins of tests have a password alone, where a test does not say otherwise
+)
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright's loop runs in the thread of the test
 
 from factcheck.settings import *  # noqa: E402, F403

@@ -4,10 +4,10 @@ import re
 from typing import Any
 
 import pytest
-from django.contrib.sessions.models import Session
 from playwright.sync_api import Page, expect
 
 from articles.models import Article
+from logins.models import DeskSession
 from tests.articles import desk
 from tests.browser.desk import choose, log_in, open_form
 from tests.make import make_article, make_source
@@ -163,7 +163,7 @@ def test_a_login_that_ended_is_said_and_the_save_goes_on_after_it(
 ) -> None:
     type_body(page, "Typed [1].")
     name = page.locator("meta[name=desk-user]").get_attribute("content")
-    Session.objects.all().delete()
+    DeskSession.objects.all().delete()
     page.get_by_role("button", **SAVE).click()
     expect(page.locator("[data-save-status]")).to_contain_text("You are logged out")
     tab = page.context.new_page()
@@ -191,7 +191,7 @@ def test_a_save_that_bounced_to_the_login_is_offered_after_it(
     token = page.locator("#article_form [name=csrfmiddlewaretoken]").input_value()
     ready = {"user": int(name), "csrf": token}
     page.route("**/ready/", lambda route: route.fulfill(json=ready))
-    Session.objects.all().delete()
+    DeskSession.objects.all().delete()
     page.get_by_role("button", **SAVE).click()
     page.wait_for_selector("#id_username")
     page.fill("#id_username", username_of(name))

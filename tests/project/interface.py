@@ -38,6 +38,9 @@ SEEDED = {" ".join(str(words).split()).strip(" .") for row in [*PAGES, *RATINGS]
     "en",
     "ar",
     "UTC",
+    "writer",
+    "editor",
+    "publisher",
 }
 # The one word that Django's own admin does not translate: what stands for the picture of a magnifying glass.
 OF_DJANGO = {"Search"}

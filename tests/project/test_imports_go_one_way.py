@@ -9,6 +9,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 MAY_IMPORT = {
     "history": {"history"},
+    "logins": {"logins", "history"},
     "sources": {"sources", "history"},
     "supporters": {"supporters", "history"},
     "articles": {"articles", "sources", "history"},
@@ -23,6 +24,7 @@ MAY_IMPORT = {
         "articles",
         "elsewhere",
         "history",
+        "logins",
         "pages",
         "readers",
         "search",
