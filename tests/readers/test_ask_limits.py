@@ -39,7 +39,7 @@ def test_who_is_refused_is_told_when_to_come_again(question, monkeypatch):
     answer = click(browser(), question)
     assert answer.status_code == 429
     assert 3590 <= int(answer["Retry-After"]) <= 3600
-    assert b"Please try again after" in answer.content
+    assert b"you can try again" in answer.content
     assert "no-store" in answer["Cache-Control"]
     assert not answer.cookies
 

@@ -21,7 +21,7 @@ def test_who_sends_too_much_is_told_when_to_come_again_and_keeps_what_they_typed
     answer = send(browser(), text="Another claim altogether, about the sun.", why="Because.")
     assert answer.status_code == 429
     assert int(answer["Retry-After"]) <= 3600
-    assert "Please try again after" in complaints(answer)
+    assert "you can try again" in complaints(answer)
     filled = fields_of(answer)
     assert (filled["text"], filled["why"]) == ("Another claim altogether, about the sun.", "Because.")
     assert Suggestion.objects.count() == 1
