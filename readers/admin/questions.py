@@ -12,7 +12,6 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -174,8 +173,8 @@ class QuestionAdmin(WithHistory):
             )
             for article in (answer.article for answer in question.answers.all())
         ]
-        line = '<a href="{}">{}</a> <span class="readers-stage">{}</span>'
-        return format_html_join(mark_safe("<br>"), line, rows) or "–"
+        line = '<div><a href="{}">{}</a> <span class="readers-stage">{}</span></div>'
+        return format_html_join("", line, rows) or "–"
 
     @admin.display(description=gettext_lazy("next step"))
     def draft(self, question: Question) -> str:
