@@ -51,7 +51,7 @@ def main() -> int:
     site = parser.parse_args().site.rstrip("/") + "/"
     install()
     kinds = one_of_each_kind(site)
-    errors = sum(validate(address) for address in kinds.values())
+    errors = validate(list(kinds.values()))
     print(f"Nu validator: {len(kinds)} kinds of pages, {errors} errors.")
     below = sum(weigh(address) for address in front_pages(site, kinds))
     return 1 if errors or below else 0
@@ -107,17 +107,22 @@ def kind_of(address: str) -> str:
     return path + ("?" + "&".join(names) if names else "")
 
 
-def validate(address: str) -> int:
-    """How many errors the Nu validator finds; each is printed."""
+def validate(addresses: list[str]) -> int:
+    """How many errors the Nu validator finds in these pages; each is printed."""
     jar = FOLDER / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
-    with urlopen(address) as answer:
-        page = answer.read()
-    found = subprocess.run(
-        ["java", "-jar", str(jar), "--errors-only", "--format", "json", "-"], input=page, capture_output=True
-    )
-    messages = json.loads(found.stderr or b'{"messages": []}')["messages"]
-    for message in messages:
-        print(f"{address}: {message['message']} – {message.get('extract', '').strip()[:120]}")
+    with tempfile.TemporaryDirectory() as folder:
+        files = {Path(folder) / f"{number}.html": address for number, address in enumerate(addresses)}
+        for file, address in files.items():
+            with urlopen(address) as answer:
+                file.write_bytes(answer.read())
+        found = subprocess.run(
+            ["java", "-jar", str(jar), "--errors-only", "--format", "json", *map(str, files)],
+            capture_output=True,
+        )
+        messages = json.loads(found.stderr)["messages"]
+        for message in messages:
+            address = files[Path(urlsplit(message["url"]).path)]
+            print(f"{address}: {message['message']} – {message.get('extract', '').strip()[:120]}")
     return len(messages)
 
 
