@@ -1,11 +1,12 @@
 """What all tests share: the test database and the browser."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import TransactionTestCase
 from hypothesis import settings
@@ -44,14 +45,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
 
     def empty_and_refill(self: TransactionTestCase) -> None:
         with without_triggers():
-            call_command(
-                "flush",
-                verbosity=0,
-                interactive=False,
-                allow_cascade=True,
-                inhibit_post_migrate=True,
-                reset_sequences=False,  # the rows that are put back have taken the first numbers
-            )
+            empty()
             connection.creation.deserialize_db_from_string(as_migrated)
 
     with pytest.MonkeyPatch.context() as patch:
@@ -67,3 +61,24 @@ def without_triggers() -> Iterator[None]:
             yield
         finally:
             cursor.execute("SET session_replication_role = origin")
+
+
+def empty(attempts: int = 5) -> None:
+    """Empty all tables. A browser that is still open may have a request under way, which stands in the way for a moment:
+    the database then breaks off one of the two as a deadlock."""
+    for attempt in range(1, attempts + 1):
+        try:
+            call_command(
+                "flush",
+                verbosity=0,
+                interactive=False,
+                allow_cascade=True,
+                inhibit_post_migrate=True,
+                reset_sequences=False,  # the rows that are put back have taken the first numbers
+            )
+        except CommandError:
+            if attempt == attempts:
+                raise
+            time.sleep(attempt / 5)
+        else:
+            return
