@@ -64,8 +64,10 @@ def without_triggers() -> Iterator[None]:
 
 
 def empty(attempts: int = 5) -> None:
-    """Empty all tables. A browser that is still open may have a request under way, which stands in the way for a moment:
-    the database then breaks off one of the two as a deadlock."""
+    """Empty all tables.
+
+    A browser that is still open may have a request under way: the database then breaks off one of the two as a deadlock.
+    """
     for attempt in range(1, attempts + 1):
         try:
             call_command(
