@@ -66,7 +66,8 @@ def without_triggers() -> Iterator[None]:
 def empty(attempts: int = 5) -> None:
     """Empty all tables.
 
-    A browser that is still open may have a request under way: the database then breaks off one of the two as a deadlock.
+    A browser that is still open may have a request under way: the database then breaks one of the two off as a
+    deadlock.
     """
     for attempt in range(1, attempts + 1):
         try:
