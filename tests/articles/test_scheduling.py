@@ -35,7 +35,7 @@ def test_it_appears_everywhere_at_its_second_and_nowhere_before():
     asks = make_published(follow_ups=["Is the sea salt?"]).article
     article = make_article(headline="Is the sea salt?", citations={1: source}, topics=["Sea"])
     asks.follow_ups.update(answered_by=article)
-    at = database_time() + timedelta(seconds=6)
+    at = database_time() + timedelta(seconds=12)
     scheduled(at, article)
     own = [
         article.get_absolute_url(),

@@ -77,7 +77,7 @@ def test_from_the_writer_to_an_anonymous_reader(live_server, browser: Browser, p
     expect(editor.locator(".desk-standing")).to_contain_text("Approved")
     expect(editor.get_by_role("button", name="Publish…")).to_have_count(0)
 
-    at = timezone.now().replace(microsecond=0) + timedelta(seconds=8)
+    at = timezone.now().replace(microsecond=0) + timedelta(seconds=20)
     form(publisher, live_server, article)
     press(publisher, "Schedule…")
     publisher.get_by_label("Goes out at").fill(at.strftime("%Y-%m-%dT%H:%M:%S"))

@@ -62,6 +62,8 @@ def test_who_must_have_one_and_removes_it_has_to_set_up_another(client, paula):
 def test_a_wrong_code_removes_nothing(client):
     answer = client.post(CHANGE, {"what": "remove", "code": "000000"})
     assert "That code is wrong" in answer.content.decode()
+    for _ in range(5):  # one failure holds up for a second only, which a busy machine may need for a request
+        Authenticator.objects.get().throttle_increment()
     assert client.post(CHANGE, {"what": "remove", "code": "000000"}).status_code == 429
     assert Authenticator.objects.count() == 1
 
