@@ -8,8 +8,6 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 from django.conf import settings
-from django.db.models import DurationField, ExpressionWrapper, F, Subquery
-from django.db.models.functions import Now
 from django.http import HttpRequest
 from django.utils import timezone, translation
 from django.utils.functional import SimpleLazyObject
@@ -31,27 +29,16 @@ def newsroom(request: HttpRequest) -> dict[str, object]:
 
 
 def of(request: HttpRequest) -> Newsroom:
-    """The newsroom, read once per request, with `next_edition_in` (`until_next_edition`)."""
+    """The newsroom, read once per request, with what `read_along` was given."""
     if not hasattr(request, "newsroom"):
         along: dict[str, Any] = {name: expression() for name, expression in _along.items()}
-        along["next_edition_in"] = until_next_edition()
         newsroom: Any = Newsroom.objects.annotate(**along).first()
         if newsroom is None:  # nobody has filled it in yet: any row can bring the rest along
             newsroom = Newsroom()
-            newsroom.next_edition_in = None
-            vars(newsroom).update(Edition.objects.order_by("pk").values(**along).first() or {})
+            if along:
+                vars(newsroom).update(Edition.objects.order_by("pk").values(**along).first() or {})
         request.newsroom = newsroom  # type: ignore[attr-defined]
     return request.newsroom  # type: ignore[attr-defined]
-
-
-def until_next_edition() -> Subquery:
-    """The time until the next edition becomes visible by itself, by the database's clock; None where none is scheduled.
-
-    No page may be kept longer than that, for any page may show that edition.
-    """
-    coming = Edition.objects.filter(published_at__gt=Now()).order_by("published_at")
-    wait = ExpressionWrapper(F("published_at") - Now(), output_field=DurationField())
-    return Subquery(coming.values(wait=wait)[:1])
 
 
 @contextmanager

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from typing import Any
@@ -18,7 +17,6 @@ from django.utils.cache import (
 from django.utils.text import compress_sequence, compress_string
 
 from articles.newsroom import in_its_own_terms
-from articles.newsroom import of as newsroom_of
 
 PUBLIC = {
     "articles",
@@ -33,11 +31,16 @@ PUBLIC = {
 KEPT = {200, 301}  # never an error
 
 # Browsers ask each time, so that a new edition is on the reader's next request; the ETag makes that cheap. A cache in
-# front may answer for a minute by itself, and for a day while we cannot (RFC 9111, RFC 5861).
-FOR_BROWSERS = {"public": True, "max_age": 0}
-WHILE_WE_CANNOT = {"stale_if_error": 86_400}
-KEPT_FOR = 60  # seconds
-ON_THE_WAY = 1  # second that an answer may take to the cache
+# front answers by itself for a second, so that a front-page day costs us one request per page and second; for one more
+# while it asks us; and for a day while we cannot answer (RFC 9111, RFC 5861). So what was published or corrected, or
+# whose time has come, is everywhere within some seconds, and no cache needs to be told.
+FRESHNESS = {
+    "public": True,
+    "max_age": 0,
+    "s_maxage": 1,
+    "stale_while_revalidate": 1,
+    "stale_if_error": 86_400,
+}
 
 
 class PublicPages:
@@ -52,26 +55,13 @@ class PublicPages:
         if _is_page(request, response):
             _compress(request, response)
             set_response_etag(response)
-            patch_cache_control(response, **FOR_BROWSERS, s_maxage=_kept_for(request), **WHILE_WE_CANNOT)
+            patch_cache_control(response, **FRESHNESS)
             return get_conditional_response(request, etag=response.get("ETag"), response=response) or response
         return response
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
         if _is_public(request):
-            request.asked_at = time.monotonic()  # type: ignore[attr-defined]
             request.terms.enter_context(in_its_own_terms(request))  # type: ignore[attr-defined]
-
-
-def _kept_for(request: HttpRequest) -> int:
-    """Seconds, never past the moment at which the next scheduled edition becomes visible.
-
-    That moment was asked for before the page was made, so that one that comes meanwhile is not missed.
-    """
-    wait = newsroom_of(request).next_edition_in  # type: ignore[attr-defined]
-    if wait is None:
-        return KEPT_FOR
-    passed = time.monotonic() - request.asked_at  # type: ignore[attr-defined]
-    return max(0, min(KEPT_FOR, int(wait.total_seconds() - passed) - ON_THE_WAY))
 
 
 def _is_public(request: HttpRequest) -> bool:

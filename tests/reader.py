@@ -12,6 +12,9 @@ from django.utils import timezone
 
 from articles.models import Edition
 
+# What the Cache-Control of every public page says.
+FRESHNESS = "public, max-age=0, s-maxage=1, stale-while-revalidate=1, stale-if-error=86400"
+
 
 def get(address: str, **headers: str) -> HttpResponse:
     return Client(headers=headers).get(address)  # type: ignore[return-value]

@@ -8,7 +8,7 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from articles.freezing import database_time
-from articles.models import Action, Article, Edition, Newsroom, Stage, Step
+from articles.models import Action, Article, Edition, Stage, Step
 from articles.publishing import publish, schedule, withdraw
 from articles.rules import StepRefused
 from articles.workflow import unschedule
@@ -57,16 +57,6 @@ def test_it_appears_everywhere_at_its_second_and_nowhere_before():
     for page in lists:
         assert words.get(page, article.slug) in get(page).content.decode()
     assert Article.objects.get(pk=article.pk).stage_now == Stage.PUBLISHED
-
-
-def test_no_cache_keeps_a_page_past_the_next_scheduled_second():
-    make_published()
-    assert "s-maxage=60," in get("/")["Cache-Control"]
-    scheduled(database_time() + timedelta(seconds=20))
-    kept = int(get("/")["Cache-Control"].split("s-maxage=")[1].split(",")[0])
-    assert 0 < kept < 20
-    Newsroom.objects.create(id=1)
-    assert "s-maxage=60," not in get("/")["Cache-Control"]
 
 
 def test_the_frozen_text_is_the_approved_one_whatever_a_source_becomes(tomorrow):
