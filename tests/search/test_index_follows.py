@@ -66,6 +66,25 @@ def test_a_source_is_found_once_something_published_cites_it():
     assert found("stork", kind="source") == ["The stork report"]
 
 
+def test_a_source_is_not_indexed_anew_by_each_piece_that_cites_it():
+    source = make_source(title="The heron report")
+    make_published(citations={1: source})
+    document = Document.objects.get(kind="source")
+    make_published(citations={1: source})
+    assert Document.objects.get(kind="source").pk == document.pk
+
+
+def test_a_source_is_found_from_the_first_piece_on_that_is_out_and_cites_it():
+    source = make_source(title="The heron report")
+    planned = make_approved(citations={1: source})
+    schedule(planned, by=make_user("publisher"), at=timezone.now() + timedelta(days=2))
+    assert found("heron", kind="source") == []
+    make_published(citations={1: source})
+    assert found("heron", kind="source") == ["The heron report"]
+    unschedule(planned, by=make_user("publisher"))
+    assert found("heron", kind="source") == ["The heron report"]
+
+
 def test_a_source_that_becomes_confidential_can_no_longer_be_found_by_its_details():
     source = make_source(title="The heron report", publisher="Marsh Institute")
     make_published(citations={1: source}, headline="Boats")
