@@ -4,9 +4,11 @@ import os
 import sys
 
 import django
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
 
+from factcheck.database import limit
 from factcheck.environment import Refused
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
@@ -15,10 +17,12 @@ try:
     django.setup()
     from factcheck.production import refuse_a_demo  # it knows models, so not before
 
+    limit(settings.DATABASES)
     refuse_a_demo()
     connections.close_all()  # processes that are forked from this one make their own
     from factcheck.pagecache import in_front_of
+    from factcheck.utf8 import Utf8Only
 
-    application = in_front_of(get_wsgi_application())
+    application = in_front_of(Utf8Only(get_wsgi_application()))
 except Refused as error:
     sys.exit(str(error))
