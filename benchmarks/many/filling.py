@@ -10,12 +10,13 @@ from django.db import connection
 
 from articles.freezing import database_time
 from articles.models import Article, Newsroom, Rating
-from benchmarks.many import loading, sources
+from benchmarks.many import indexing, loading, questions, sources
 from benchmarks.many.pieces import Kit, Template, rows_of_pieces
 from benchmarks.many.plan import Plan, batches
 from benchmarks.many.templates import contents
 
 AT_ONCE = 250  # pieces of one COPY
+STATISTICS = "statistics"
 Tell = Callable[[str, int, int], None]
 
 
@@ -45,13 +46,24 @@ def fill(count: int, *, processes: int = 1, anew: bool = False, tell: Tell) -> N
         dict(Rating.objects.values_list("slug", "pk")),
         sources.works,
     )
+    questions.begin()
     for done in _loaded(kit, processes):
         tell("articles", done, count)
-    steps = [loading.ask_questions, loading.settle, loading.analyse, loading.index, loading.analyse]
-    tell("questions, search index and statistics", 0, len(steps))
-    for done, step in enumerate(steps, 1):
-        step()
-        tell("questions, search index and statistics", done, len(steps))
+    _step("questions", questions.write, tell)
+    loading.settle()
+    _step(STATISTICS, loading.analyse, tell)
+    if processes == 1:
+        indexing.rebuild()
+    else:
+        for done, of in indexing.rebuild_at_once(processes):
+            tell("indexed pieces", done, of)
+    _step(STATISTICS, loading.analyse, tell)
+
+
+def _step(what: str, step: Callable[[], None], tell: Tell) -> None:
+    tell(what, 0, 1)
+    step()
+    tell(what, 1, 1)
 
 
 def _loaded(kit: Kit, processes: int) -> Iterator[int]:
@@ -72,5 +84,7 @@ def _loaded(kit: Kit, processes: int) -> Iterator[int]:
 
 def _load(places: range, kit: Kit) -> int:
     with loading.at_rest():
-        loading.copy(rows_of_pieces(places, kit))
+        rows = rows_of_pieces(places, kit)
+        loading.copy(rows)
+        questions.gather(rows["asked"])
     return len(places)

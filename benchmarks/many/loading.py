@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib import import_module
 
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
@@ -32,8 +31,6 @@ COLUMNS = {
 }
 # What is emptied before a database is filled anew: these, and whatever points at them.
 FILLED = (*COLUMNS, "sources_source", "sources_sourcecopy", "articles_topic", "readers_question")
-# The readers' questions of pieces that were there before questions were: the same is needed here.
-QUESTIONS = import_module("readers.migrations.0002_questions_follow_editions").BEFORE_NOW
 
 
 @contextmanager
@@ -59,18 +56,6 @@ def copy(rows: Rows) -> None:
             with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as into:
                 for row in rows.get(table, ()):
                     into.write_row(row)
-
-
-def ask_questions() -> None:
-    """The questions that readers may ask for, from the editions and follow-up rows."""
-    with connection.cursor() as cursor:
-        cursor.execute(QUESTIONS)
-
-
-def index() -> None:
-    """The search index, all of it anew."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT search_rebuild()")
 
 
 def settle() -> None:

@@ -139,7 +139,10 @@ def content_of(
 
 
 def rows_of_pieces(places: range, kit: Kit) -> Rows:
-    """The rows of all tables that belong to these pieces, by table, in the order of `loading.COLUMNS`."""
+    """The rows of all tables that belong to these pieces, by table, in the order of `loading.COLUMNS`.
+
+    Under "asked" what `questions.gather` takes.
+    """
     drafts = {place: drafted(place, kit) for place in places}
     works = kit.works({source for draft in drafts.values() for source in draft.sources})
     rows: Rows = {}
@@ -204,6 +207,9 @@ def _add_edition(
         add("articles_editiontopic", key, topic, first)
     for claim in rows_of(content):
         add("articles_editionclaim", *claim.values(), first, key)
+    if not withdrawal:
+        for turn, (follow_up, answer) in enumerate(zip(content["follow_ups"], draft.answers, strict=True)):
+            add("asked", key, turn, follow_up["question"], answer)
     composed, stage = digest(content), "draft"
     steps = [("withdraw", "withdrawn", NOTICE["reason"])] if withdrawal else [
         ("approve", "approved", ""), ("publish", "published", note),
