@@ -2,11 +2,13 @@
 
 A generation is what is running, the number that the database moves with every change of the public site, and the newest
 edition whose time has come: what was scheduled becomes visible by the clock alone. LISTEN tells of a change at once; a
-look every second stands behind it, for a standby that cannot listen and for a word that got lost.
+look every second stands behind it, for a word that got lost. With a read replica, the generation is that of the
+database from which pages are read (`factcheck.replica`).
 """
 
 from __future__ import annotations
 
+import dataclasses
 import logging
 import os
 import threading
@@ -20,6 +22,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.utils import Error as DjangoError
 from psycopg import Error
 
+from factcheck import replica
 from factcheck.release import fingerprint
 
 logger = logging.getLogger(__name__)
@@ -27,6 +30,7 @@ logger = logging.getLogger(__name__)
 LOOK = 1.0  # seconds between two looks
 TRUST = 3.0  # seconds for which an answer holds when no other comes
 FOLD = 1000  # changes that are counted one by one
+TRUST_ALONE = 9.0  # the same for a replica without its primary, which may take a while to be found missing
 AGAIN = 0.5  # seconds before the next attempt where the database does not answer
 ASK = """
     SELECT folded + (SELECT count(*) FROM factcheck_change), (SELECT count(*) FROM factcheck_change),
@@ -38,11 +42,12 @@ ASK = """
 
 @dataclass(frozen=True)
 class Known:
-    """generation: "" while nothing is known. asked_at, until: seconds of the monotonic clock."""
+    """generation: "" while nothing is known. number: of changes. asked_at, until: seconds of the monotonic clock."""
 
     generation: str = ""
     asked_at: float = 0.0
     until: float = 0.0
+    number: int = 0
 
     @property
     def is_certain(self) -> bool:
@@ -78,7 +83,7 @@ class Watch:
             self._learn(connections["default"])
         except (Error, DjangoError) as error:
             connections["default"].close()  # it may be the connection that broke, and not the database
-            self._nothing_certain(error)
+            self._without_the_primary(error)
         return self.known
 
     def _start(self) -> None:
@@ -100,7 +105,7 @@ class Watch:
             try:
                 self._until_it_breaks(connection)
             except (Error, DjangoError, OSError) as error:
-                self._nothing_certain(error)
+                self._without_the_primary(error)
             finally:
                 connection.close()
             self._stopped.wait(AGAIN)
@@ -119,21 +124,50 @@ class Watch:
             list(psycopg.notifies(timeout=wait, stop_after=1))
 
     def _learn(self, connection: BaseDatabaseWrapper) -> Known:
+        known, rows = self._ask(connection)
+        if rows > FOLD:
+            self._fold(connection)
+        copy = self._ask_replica()
+        if copy and copy.number >= known.number:
+            return self._know(dataclasses.replace(copy, asked_at=known.asked_at), replica.REPLICA)
+        return self._know(known, replica.PRIMARY)
+
+    def _ask(self, connection: BaseDatabaseWrapper, trust: float = TRUST) -> tuple[Known, int]:
+        """How far this database is, and how many changes it holds that are not folded."""
         asked_at = time.monotonic()
         with connection.cursor() as cursor:
             cursor.execute(ASK)
             number, rows, newest, wait = cursor.fetchone()
-            if rows > FOLD:
-                self._fold(connection)
-        holds = TRUST if wait is None else min(TRUST, float(wait))
+        holds = trust if wait is None else min(trust, float(wait))
         generation = f"{self.release}/{number}" + (f"/{newest:%Y%m%d%H%M%S}" if newest else "")
-        known = Known(generation, asked_at, asked_at + holds)
+        return Known(generation, asked_at, asked_at + holds, number), rows
+
+    def _ask_replica(self, trust: float = TRUST) -> Known | None:
+        if not replica.is_set():
+            return None
+        try:
+            return self._ask(connections[replica.REPLICA], trust)[0]
+        except (Error, DjangoError) as error:
+            connections[replica.REPLICA].close()
+            logger.warning("The replica does not answer: %s", " ".join(str(error).split()))
+            return None
+
+    def _know(self, known: Known, alias: str) -> Known:
+        """An answer that was long under way does not take back a later one."""
         with self._lock:
-            if (
-                asked_at >= self.known.asked_at
-            ):  # an answer that was long under way does not take back a later one
+            if known.asked_at >= self.known.asked_at:
+                replica.read_pages_from(alias)
                 self.known, self._refused_until = known, 0.0
         return known
+
+    def _without_the_primary(self, error: Exception) -> None:
+        """The replica alone says what is current, if it has all that was ever served; else nothing is certain."""
+        copy = self._ask_replica(TRUST_ALONE)
+        if copy and copy.number >= self.known.number:
+            self._know(copy, replica.REPLICA)
+            return
+        replica.read_pages_from(replica.REPLICA if copy else replica.PRIMARY)
+        self._nothing_certain(error)
 
     def _fold(self, connection: BaseDatabaseWrapper) -> None:
         """Count old changes into one number, which stays the same by it. A standby cannot, and need not."""
@@ -147,5 +181,5 @@ class Watch:
         with self._lock:
             if self.known.is_certain or not self._refused_until:
                 logger.warning("The database does not answer: %s", " ".join(str(error).split()))
-            self.known = Known(self.known.generation, self.known.asked_at)
+            self.known = Known(self.known.generation, self.known.asked_at, number=self.known.number)
             self._refused_until = time.monotonic() + AGAIN

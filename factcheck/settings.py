@@ -18,6 +18,9 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = env.folder("VAR_DIR", BASE_DIR / "var")  # everything that is written at run time
 EMBEDDED_DIR = VAR_DIR / "postgres"
 DATABASES = {"default": database.configuration(env.text("DATABASE_URL", ""), EMBEDDED_DIR)}
+if replica_url := env.text("DATABASE_REPLICA_URL", ""):
+    DATABASES["replica"] = database.named(replica_url, "DATABASE_REPLICA_URL")
+    DATABASE_ROUTERS = ["factcheck.replica.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # What kind of start this is
@@ -114,6 +117,8 @@ MIDDLEWARE = [
     "api.anybody.open_to_anybody",
     "factcheck.public.PublicPages",
 ]
+if "replica" in DATABASES:
+    MIDDLEWARE.insert(0, "factcheck.replica.pages_from_the_replica")
 ROOT_URLCONF = "factcheck.urls"
 WSGI_APPLICATION = "factcheck.wsgi.application"
 TEMPLATES = [
@@ -189,10 +194,10 @@ TIME_ZONE = "UTC"
 
 # Files
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT = env.folder("STATIC_DIR", VAR_DIR / "static")  # of one release; what it collects
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
-MEDIA_ROOT = VAR_DIR / "media"
+MEDIA_ROOT = env.folder("MEDIA_DIR", VAR_DIR / "media")  # shared by all web machines
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
