@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import logging
+import os
 import re
+import secrets
 import warnings
+from contextlib import suppress
 from io import BytesIO
 from typing import Any, BinaryIO
 
@@ -18,6 +22,8 @@ from PIL import Image as Pillow
 from PIL import ImageCms, ImageOps
 
 from articles.models import Image
+
+logger = logging.getLogger(__name__)
 
 MOST_BYTES = 10 * 1024 * 1024
 MOST_PIXELS = 40_000_000
@@ -105,10 +111,27 @@ def store_bytes(upload: BinaryIO) -> str:
     data, extension = encode_anew(upload)
     name = f"images/{hashlib.sha256(data).hexdigest()}.{extension}"
     if not default_storage.exists(name):
-        stored = default_storage.save(name, ContentFile(data))
-        if stored != name:  # somebody stored the same bytes in the same moment
-            default_storage.delete(stored)
+        _keep(name, data)
     return name
+
+
+def _keep(name: str, data: bytes) -> None:
+    """As a whole or not at all: a file that was cut off would pass for the picture ever after."""
+    draft = f"images/{secrets.token_hex(16)}.part"
+    try:
+        default_storage.save(draft, ContentFile(data))
+        with open(default_storage.path(draft), "rb") as written:
+            os.fsync(written.fileno())
+        os.replace(default_storage.path(draft), default_storage.path(name))
+    except OSError as error:
+        logger.error("A picture could not be stored: %s", error)
+        with suppress(OSError):
+            default_storage.delete(draft)
+        raise UploadRefused(
+            _(
+                "The picture could not be stored: the disk of this site is full or cannot be written. Try again later."
+            )
+        ) from error
 
 
 def store(upload: BinaryIO, *, alt: str, by: User | None, credit: str = "") -> Image:

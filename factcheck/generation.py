@@ -32,6 +32,7 @@ TRUST = 3.0  # seconds for which an answer holds when no other comes
 FOLD = 1000  # changes that are counted one by one
 TRUST_ALONE = 9.0  # the same for a replica without its primary, which may take a while to be found missing
 AGAIN = 0.5  # seconds before the next attempt where the database does not answer
+PATIENCE = 5.0  # seconds to wait for the first answer of all, which somebody else has asked for
 ASK = """
     SELECT folded + (SELECT count(*) FROM factcheck_change), (SELECT count(*) FROM factcheck_change),
         (SELECT max(published_at) FROM articles_edition WHERE published_at <= now()),
@@ -65,17 +66,23 @@ class Watch:
         self._thread: threading.Thread | None = None
         self._stopped = threading.Event()
         self._lock = threading.Lock()
+        self._asking = threading.Lock()
         self._refused_until = 0.0
 
     def look(self) -> Known:
-        """What is known now. Asks the database itself where that no longer holds; where it does not answer, it stays
-        uncertain."""
+        """What is known now. Where that no longer holds, one asks the database; it stays uncertain for the others, who
+        would else all wait for a server that is silent."""
         if self._process != os.getpid():
             self._start()
-        known = self.known
-        if known.is_certain or time.monotonic() < self._refused_until:
-            return known
-        return self.ask()
+        if self._is_settled() or not self._asking.acquire(timeout=0 if self.known.generation else PATIENCE):
+            return self.known
+        try:
+            return self.known if self._is_settled() else self.ask()
+        finally:
+            self._asking.release()
+
+    def _is_settled(self) -> bool:
+        return self.known.is_certain or time.monotonic() < self._refused_until
 
     def ask(self) -> Known:
         """Ask now, on this thread's connection. Where the database does not answer, nothing is certain for a while."""

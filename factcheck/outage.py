@@ -1,35 +1,84 @@
-"""What everybody is told when a page could not be made: 503 while the database does not answer, else 500.
+"""What everybody is told when a page could not be made: 503 with the reason while it will be possible again, else 500.
 
-The page cache serves the copies that it has. These pages ask nothing of the database.
+The page cache serves the copies that it has. These pages ask nothing of the database. Who had sent something gets it
+back, to send it again from there.
 """
 
 from __future__ import annotations
 
+import errno
 import logging
 import sys
+from typing import Any
 
-from django.db import InterfaceError, OperationalError, connections
+from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.db import InterfaceError, InternalError, OperationalError, connections
 from django.http import HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from django.template.loader import render_to_string
+from psycopg import errors
 
 logger = logging.getLogger(__name__)
 
-COME_BACK = 10  # seconds
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+COLLISIONS = (errors.DeadlockDetected, errors.SerializationFailure, errors.LockNotAvailable)
+# Reason: seconds after which it is worth trying again.
+COME_BACK = {"outage": 10, "collision": 1, "full": 60, "read-only": 30}
+# Where people write texts. What is sent to any other address, such as a password, is never shown.
+TEXTS = (
+    "/admin/articles/",
+    "/admin/sources/",
+    "/admin/pages/",
+    "/admin/supporters/",
+    "/admin/readers/",
+    "/suggest/",
+)
 
 
 def could_not_be_made(request: HttpRequest) -> HttpResponse:
     """`handler500` of the URL configuration."""
     error = sys.exc_info()[1]
-    if not isinstance(error, OperationalError | InterfaceError):
-        return _plain(request, "500.html", 500)
-    logger.error("The database does not answer: %s", " ".join(str(error).split()))
-    connections.close_all()
-    response = _plain(request, "503.html", 503)
-    response["Retry-After"] = str(COME_BACK)
+    reason = reason_of(error)
+    if reason is None:
+        return _plain("500.html", 500)
+    logger.error("%s could not be made (%s): %s", request.path, reason, " ".join(str(error).split()))
+    if reason in ("outage", "read-only"):  # elsewhere, or later, a new one may do better
+        connections.close_all()
+    context = {"reason": reason, "is_desk": request.path.startswith("/admin/"), "sent": sent(request)}
+    response = _plain("503.html", 503, context | {"again": request.get_full_path()})
+    response["Retry-After"] = str(COME_BACK[reason])
+    response._has_been_logged = True  # type: ignore[attr-defined]  # a line for each, no traceback: there may be many
     return response
 
 
-def _plain(request: HttpRequest, template: str, status: int) -> HttpResponse:
+def reason_of(error: BaseException | None) -> str | None:
+    """A key of COME_BACK, or None for what is a fault of ours."""
+    cause = error.__cause__ if error else None
+    if isinstance(error, OSError):
+        return "full" if error.errno in FULL else None
+    if isinstance(
+        cause, errors.ReadOnlySqlTransaction
+    ):  # a standby, or a server that was told to take no more
+        return "read-only"
+    if isinstance(error, InternalError) or not isinstance(error, OperationalError | InterfaceError):
+        return None
+    if isinstance(cause, COLLISIONS):
+        return "collision"
+    return "full" if isinstance(cause, errors.DiskFull) else "outage"
+
+
+def sent(request: HttpRequest) -> list[tuple[str, str, bool]]:
+    """(name, value, is text to be read) of each field that was sent."""
+    if request.method != "POST" or not request.path.startswith(TEXTS):
+        return []
+    try:
+        fields = [(name, value) for name, values in request.POST.lists() for value in values]
+    except (OSError, BadRequest, SuspiciousOperation, MultiPartParserError):
+        return []  # it did not come to its end
+    return [(name, value, "\n" in value or len(value) > 80) for name, value in fields]
+
+
+def _plain(template: str, status: int, context: dict[str, Any] | None = None) -> HttpResponse:
     """Rendered without a request: context processors ask for the newsroom, and for who is logged in."""
-    body = render_to_string(template, {"is_desk": request.path.startswith("/admin/")})
+    body = render_to_string(template, context)
     return HttpResponse(body, status=status, headers={"Cache-Control": "no-store"})

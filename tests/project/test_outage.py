@@ -93,7 +93,7 @@ def test_editors_are_told_that_what_they_typed_is_kept():
     with outage():
         answer = client.post("/admin/articles/article/1/change/", {"headline": "Typed"})
     assert answer.status_code == 503
-    assert "kept in this browser" in answer.content.decode()
+    assert "kept on this page" in answer.content.decode()
 
 
 def test_any_other_fault_is_told_without_details(settings, monkeypatch):
