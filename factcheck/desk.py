@@ -1,4 +1,7 @@
-"""The admin in the newsroom's time zone and language, so that times and words are those of the public page."""
+"""The admin in the newsroom's time zone and language, so that times and words are those of the public page.
+
+It is pages and forms, and answers no other methods than theirs.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,43 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth import get_permission_codename
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.contenttypes.views import shortcut
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.utils import timezone, translation
 
 from articles import newsroom
 
 DESK = {"admin", "checked_already", "logins"}  # URL namespaces
+ROOT = "/admin/"
+METHODS = ("GET", "HEAD", "POST")
+
+
+def pages_and_forms(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Middleware. Django's admin takes whatever is no POST for a GET."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        if request.path_info.startswith(ROOT) and request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
+        return get_response(request)
+
+    return answer
+
+
+def view_on_site(request: HttpRequest, content_type_id: str, object_id: str) -> HttpResponse:
+    """Where readers see an object. Django's own tells any staff, and so the addresses of drafts they may not see."""
+    kind = ContentType.objects.filter(pk=content_type_id).first() if content_type_id.isdecimal() else None
+    model = kind.model_class() if kind else None
+    if model is None:
+        raise Http404
+    permissions = (get_permission_codename(action, model._meta) for action in ("view", "change"))
+    if not any(request.user.has_perm(f"{model._meta.app_label}.{name}") for name in permissions):
+        raise PermissionDenied
+    return shortcut(request, content_type_id, object_id)
 
 
 class DeskTerms:

@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from factcheck import health
+from factcheck import desk, health
 
 urlpatterns = [
     path("healthz", health.lives, name="healthz"),
@@ -9,6 +9,7 @@ urlpatterns = [
     path("admin/markdown/", include("articles.admin.markdown")),
     path("admin/checked-already/", include("search.desk")),
     path("admin/", include("logins.urls")),
+    path("admin/r/<str:content_type_id>/<path:object_id>/", admin.site.admin_view(desk.view_on_site)),
     path("admin/", admin.site.urls),
     path("", include("articles.urls")),
     path("", include("articles.machine_urls")),

@@ -238,7 +238,7 @@ class ArticleAdmin(ArticleList):
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> Any:
         article = self.get_object(request, object_id)
-        if article and is_published(article):
+        if article and self.has_delete_permission(request, article) and is_published(article):
             self.message_user(request, delete_refusal([article]), messages.ERROR)
             return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
         return super().delete_view(request, object_id, extra_context)
