@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 
 from articles.listing import piece_of, with_pieces
 from articles.models import Edition, EditionClaim, EditionSource, Topic
@@ -18,6 +18,7 @@ from elsewhere.models import CheckedElsewhere
 from search.asking import Asked
 from search.models import Document, Kind
 from search.nearest import corrected
+from search.prepared import Prepared
 from sources.folding import searchable
 from sources.models import Source
 
@@ -63,26 +64,21 @@ class Results:
 
 def find(asked: Asked) -> Results:
     """The page of results that is asked for; with the nearest words where these find nothing."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT found, configs FROM search_configs() configs, search_query(%s, configs) found",
-            [asked.query],
-        )
-        query, configs = cursor.fetchone()
-    if query is None or not _is_findable(query):
+    found = _search(asked)
+    if not found.is_findable:
         return Results(asked_for=asked.words, nothing_to_look_for=True)
-    keys = _keys(query, asked)
     words = asked.words
-    if not keys and not asked.exact and (nearest := corrected(asked, configs)):
-        keys = _keys(_query(asked.with_words(nearest).query, configs), asked)
-        words = nearest if keys else words
+    if not found.keys and not asked.exact and (nearest := corrected(asked, found.configs)):
+        second = _search(asked.with_words(nearest))
+        if second.keys:
+            found, words = second, nearest
     return Results(
-        rows=shown(keys[:MOST][(asked.page - 1) * PER_PAGE : asked.page * PER_PAGE]),
-        count=min(len(keys), MOST),
-        has_more=len(keys) > MOST,
+        rows=shown(found.keys[:MOST][(asked.page - 1) * PER_PAGE : asked.page * PER_PAGE]),
+        count=min(len(found.keys), MOST),
+        has_more=len(found.keys) > MOST,
         asked_for=words,
         is_corrected=words != asked.words,
-        configs=tuple(configs),
+        configs=found.configs,
         page=asked.page,
     )
 
@@ -100,23 +96,19 @@ def shown(keys: Sequence[tuple[str, int]]) -> list[Result]:
     return [found[key] for key in keys if key in found]
 
 
-def _query(words: str, configs: Sequence[str]) -> str:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT search_query(%s, %s)", [words, list(configs)])
-        return str(cursor.fetchone()[0] or "")
+@dataclass(frozen=True)
+class _Found:
+    """configs: the languages in the index. is_findable: some word has to be there; only exclusions mean everything.
+
+    keys: kind and key of what was found, best first, one more than is shown.
+    """
+
+    configs: tuple[str, ...]
+    is_findable: bool
+    keys: list[tuple[str, int]]
 
 
-def _is_findable(query: str) -> bool:
-    """Whether a document has to have some word; only exclusions would mean nearly everything."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT querytree(%s::tsquery)", [query])
-        return str(cursor.fetchone()[0]) not in ("", "T")
-
-
-def _keys(query: str, asked: Asked) -> list[tuple[str, int]]:
-    """Best first, one more than is shown."""
-    if not query:
-        return []
+def _search(asked: Asked) -> _Found:
     wanted = [
         *([f"kind:{asked.kind}"] if asked.kind else []),
         *([f"rating:{asked.rating}"] if asked.rating else []),
@@ -131,10 +123,11 @@ def _keys(query: str, asked: Asked) -> list[tuple[str, int]]:
     kinds = None if asked.kind else [Kind.PIECE, Kind.SOURCE, Kind.ELSEWHERE]
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT kind, key FROM search_find(%s::tsquery, %s, %s, %s, %s, %s, %s)",
-            [query, wanted, kinds, years, since, until, MOST + 1],
+            "SELECT configs, is_findable, found_kinds, found_keys FROM search_results(%s, %s, %s, %s, %s, %s, %s)",
+            [asked.query, wanted, kinds, years, since, until, MOST + 1],
         )
-        return cursor.fetchall()
+        configs, is_findable, kinds, keys = cursor.fetchone()
+    return _Found(tuple(configs), is_findable, list(zip(kinds or (), keys or (), strict=True)))
 
 
 def name_key(name: str) -> str:
@@ -147,10 +140,35 @@ def _topic(slug: str) -> int:
     return Topic.objects.filter(slug=slug).values_list("pk", flat=True).first() or 0
 
 
+# What of a piece is shown, and the text that its passage is taken from.
+_PIECES = Prepared(
+    lambda keys: (
+        listed(Edition.objects.published().filter(pk__in=keys))
+        .annotate(
+            text=Subquery(Document.objects.filter(kind=Kind.PIECE, key=OuterRef("pk")).values("text")[:1])
+        )
+        .order_by()
+    )
+)
+_SOURCES = Prepared(
+    lambda keys: (
+        Source.objects.public()
+        .filter(
+            Exists(
+                EditionSource.objects.filter(source=OuterRef("pk"), edition__in=Edition.objects.visible())
+            ),
+            pk__in=keys,
+        )
+        .defer("search_text")
+    )
+)
+_OTHERS = Prepared(
+    lambda keys: CheckedElsewhere.objects.filter(pk__in=keys).defer("item", "appearances").order_by()
+)
+
+
 def _pieces(keys: Iterable[int]) -> list[Result]:
-    texts = dict(Document.objects.filter(kind=Kind.PIECE, key__in=keys).values_list("key", "text"))
-    pieces = listed(Edition.objects.published().filter(pk__in=keys))
-    return [Result(Kind.PIECE, piece, texts.get(piece.pk, "")) for piece in pieces]
+    return [Result(Kind.PIECE, piece, piece.text or "") for piece in _PIECES.rows(keys)]
 
 
 def _claims(keys: Iterable[int]) -> list[Result]:
@@ -163,14 +181,11 @@ def _claims(keys: Iterable[int]) -> list[Result]:
 
 
 def _sources(keys: Iterable[int]) -> list[Result]:
-    cited = EditionSource.objects.filter(source=OuterRef("pk"), edition__in=Edition.objects.visible())
-    rows = Source.objects.public().filter(Exists(cited), pk__in=keys)
-    return [Result(Kind.SOURCE, row) for row in rows]
+    return [Result(Kind.SOURCE, row) for row in _SOURCES.rows(keys)]
 
 
 def _elsewhere(keys: Iterable[int]) -> list[Result]:
-    rows = CheckedElsewhere.objects.filter(pk__in=keys).defer("item", "appearances")
-    return [Result(Kind.ELSEWHERE, row) for row in rows]
+    return [Result(Kind.ELSEWHERE, row) for row in _OTHERS.rows(keys)]
 
 
 _SHOWN = {Kind.PIECE: _pieces, Kind.CLAIM: _claims, Kind.SOURCE: _sources, Kind.ELSEWHERE: _elsewhere}

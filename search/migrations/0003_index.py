@@ -280,5 +280,5 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunSQL(PIECES + REST + TRIGGERS + REBUILD, FORGET),
         migrations.RunSQL(FOLLOW, LEAVE),
-        migrations.RunSQL("SELECT search_rebuild()", migrations.RunSQL.noop),
+        # What is there already is indexed by 0007.
     ]

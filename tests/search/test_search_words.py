@@ -123,3 +123,19 @@ def test_a_query_that_is_too_long_says_so_and_looks_for_its_beginning():
 
 def test_only_words_that_are_left_out_ask_for_one_to_find():
     assert "Type a word that should be found." in search("-bridge").text
+
+
+def test_what_stands_between_two_marks_is_found():
+    make_published(
+        headline="Is the harbour deep?",
+        body="The pilots sounded it in spring [1]. Dredgers cleared the wreck [1]. Ferries land again [1].",
+        claims=[{}],
+    )
+    for word in ("sounded", "dredgers", "ferries", "land"):
+        assert found(word) == ["Is the harbour deep?"]
+
+
+def test_one_accent_in_a_text_leaves_the_rest_as_it_is():
+    make_published(headline="Does the Café Central close?", body="Its LANDLORD says No [1].", claims=[{}])
+    for words in ("cafe", "CAFÉ central", "landlord", "café landlord"):
+        assert found(words) == ["Does the Café Central close?"]

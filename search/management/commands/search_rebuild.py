@@ -3,14 +3,20 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.db import connection, transaction
+
+from search.rebuilding import rebuild
 
 
 class Command(BaseCommand):
-    help = "Make the index of the search anew. Readers see the old one until it is done; publishing waits."
+    help = (
+        "Make the index of the search anew, batch by batch: readers go on searching, and publishing waits for a"
+        " batch at most. Stopped halfway, it is simply run again."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SELECT search_rebuild()")
-            [count] = cursor.fetchone()
+        count = rebuild(self._tell)
         self.stdout.write(f"{count} things can be found.")
+
+    def _tell(self, what: str, done: int, of: int) -> None:
+        if self.stderr.isatty():
+            self.stderr.write(f"\r{what}: {done:,} of {of:,} ", ending="" if done < of else "\n")
