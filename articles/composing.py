@@ -13,25 +13,25 @@ from django.db.models import Case, When
 
 from articles.citations import mark_id
 from articles.figures import Picture
-from articles.markup import Rendered, picture_addresses, render
-from articles.models import Article, Citation, Claim, FollowUp, Image, Newsroom, Rating
+from articles.markup import Outline, Rendered, outline, picture_addresses, render
+from articles.models import Citation, Claim, FollowUp, Image, Newsroom, Rating
 from articles.newsroom import in_words_of
 from articles.working_copy import WorkingCopy
 
 
-def compose(copy: WorkingCopy) -> dict[str, Any]:
-    """The "content" of a document. Rows need not be saved: what they have no id for is null.
+def compose(copy: WorkingCopy, newsroom: Newsroom | None = None) -> dict[str, Any]:
+    """The "content" of a document. Rows need not be saved: what they have no id for is null. newsroom: where it is known.
 
     The few words in it that are ours, such as the kind of a source, are in the newsroom's language, wherever it is
     composed: what was approved at the desk is what a command publishes.
     """
-    language = Newsroom.objects.current().language
+    language = (newsroom or Newsroom.objects.current()).language
     with in_words_of(language):
         return _content(copy, language)
 
 
 def _content(copy: WorkingCopy, language: str) -> dict[str, Any]:
-    short_answer, *explanations, body = rendered = render_texts(copy)
+    short_answer, *explanations, body = rendered = _render(copy)
     article = copy.article
     return {
         "kind": str(article.kind),
@@ -51,14 +51,23 @@ def _content(copy: WorkingCopy, language: str) -> dict[str, Any]:
     }
 
 
-def render_texts(copy: WorkingCopy) -> list[Rendered]:
+def _render(copy: WorkingCopy) -> list[Rendered]:
     """The texts of the page in reading order; marks and heading ids are unique through all of them."""
     numbers = {citation.number for citation in copy.citations}
     pictures = _pictures(copy.texts())
     rendered: list[Rendered] = []
     for text in copy.texts():
-        rendered.append(render(text, numbers, after=tuple(rendered), pictures=pictures))
+        rendered.append(render(text, numbers, after=rendered, pictures=pictures))
     return rendered
+
+
+def outlines(copy: WorkingCopy) -> list[Outline]:
+    """The same without HTML: what the texts say and point to."""
+    numbers = {citation.number for citation in copy.citations}
+    found: list[Outline] = []
+    for text in copy.texts():
+        found.append(outline(text, numbers, after=found))
+    return found
 
 
 def _pictures(texts: list[str]) -> dict[str, Picture]:
@@ -140,9 +149,9 @@ def _is_confidential(citation: Citation) -> bool:
 
 
 def _follow_up(follow_up: FollowUp) -> dict[str, Any]:
-    return {"id": follow_up.pk, "question": follow_up.question, "answer": _answer(follow_up.answered_by)}
+    return {"id": follow_up.pk, "question": follow_up.question, "answer": _answer(follow_up.answered_by_id)}
 
 
-def _answer(article: Article | None) -> dict[str, Any] | None:
+def _answer(article: int | None) -> dict[str, Any] | None:
     """Which article answers, by number only: its headline may still be a draft that nobody may see."""
-    return {"article": article.pk} if article else None
+    return {"article": article} if article else None

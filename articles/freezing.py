@@ -31,6 +31,7 @@ def freeze(
     at: datetime,
     sources: Iterable[tuple[int, int]],
     topics: Iterable[int],
+    newsroom: Newsroom,
     withdrawal: dict[str, str] | None = None,
 ) -> Edition:
     """The edition after `before`, visible from `at` on: a moment in whole seconds, of the past or of the future.
@@ -49,7 +50,7 @@ def freeze(
             "first_published_at": stamp(first),
             "published_at": stamp(at),
             "slug": article.slug,
-            "newsroom": Newsroom.objects.current().name,
+            "newsroom": newsroom.name,
         },
         "withdrawal": withdrawal,
         "content": content,

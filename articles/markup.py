@@ -2,10 +2,11 @@
 
 import html
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.translation import get_language
 from markdown_it.token import Token
 
 from articles.anchors import Anchors
@@ -14,12 +15,16 @@ from articles.citations import mark_id, reference_id
 from articles.figures import Picture, add_pictures, addresses, make_figures
 from articles.marks import Part, parts
 from articles.parsing import MARKDOWN, parse, plain, printable
+from articles.remembering import Remembered
 from articles.sanitiser import sanitise
-from articles.tables import WRAPPER
 
 # A mark of up to so many links is kept on the line of the word before it: the blank between them stands inside
 # the mark, which the stylesheet does not wrap. Longer ones and the later marks of a run may begin a line.
 _LINKS_KEPT_TOGETHER = 3
+
+# Characters of text and HTML that a process remembers: some hundred long articles. Preview, preflight, approval and
+# publishing ask for the same texts one after the other, and the desk's list for those of a whole page.
+_MOST_REMEMBERED = 8_000_000
 
 
 @dataclass(frozen=True)
@@ -31,52 +36,54 @@ class Heading:
     id: str
 
 
-@dataclass(frozen=True)
-class Rendered:
-    """A text laid out.
+@dataclass(frozen=True, kw_only=True)
+class Outline:
+    """What a text says and points to, without its HTML.
 
-    html: sanitised, safe to print. citations: one number per link, in order of appearance, repeats included.
-    text: what a reader reads, marks as written, a line for each paragraph, item and row.
-    images_without_alt: addresses. refusal: why the text is shown as typed, a sentence; else "".
+    citations: one number per link, in order of appearance, repeats included. unknown: the numbers in marks that are no
+    citations. text: what a reader reads, marks as written, a line for each paragraph, item and row. tables: how many.
+    images_without_alt: addresses. definitions: as `citations.definition_lines` says. refusal: why the text is shown as
+    typed, a sentence; else "".
     """
 
-    html: str
     citations: list[int] = field(default_factory=list)
+    unknown: list[int] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
     text: str = ""
+    tables: int = 0
     images_without_alt: list[str] = field(default_factory=list)
+    definitions: list[str] = field(default_factory=list)
     refusal: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rendered(Outline):
+    """A text laid out. html: sanitised, safe to print."""
+
+    html: str
 
 
 def render(
     text: str,
     numbers: set[int] | None = None,
     *,
-    after: Iterable[Rendered] = (),
+    after: Iterable[Outline] = (),
     pictures: Mapping[str, Picture] | None = None,
 ) -> Rendered:
     """Lay out a text in markdown with marks. Never raises.
 
     numbers: which ones are citations, others stay text; None: all from 1 to 999.
-    after: the texts rendered before this one on the same page, whose ids are not given out again.
+    after: the texts of the same page before this one, whose ids are not given out again.
     pictures: what is known of them, by address; see `picture_addresses`.
     A text that is too long or too involved is shown as typed, below a sentence that says so (`refusal`).
     """
-    text = printable(text)
-    try:
-        tokens = parse(text)
-    except TextRefused as refused:
-        return _as_typed(text, str(refused))
-    page = _Page(numbers, after)
-    page.lay_out(tokens)
-    make_figures(tokens, pictures or {})
-    return Rendered(
-        html=sanitise(MARKDOWN.renderer.render(tokens, MARKDOWN.options, {})),
-        citations=page.citations,
-        headings=page.headings,
-        text=_plain_text(tokens),
-        images_without_alt=page.images_without_alt,
-    )
+    laid_out = _laid_out(text, numbers, after, pictures or {})
+    return Rendered(html=laid_out.sanitised(), **_fresh(laid_out.outline))
+
+
+def outline(text: str, numbers: set[int] | None = None, *, after: Iterable[Outline] = ()) -> Outline:
+    """The same without HTML, which takes most of the time."""
+    return Outline(**_fresh(_laid_out(text, numbers, after, {}).outline))
 
 
 def picture_addresses(texts: Iterable[str]) -> set[str]:
@@ -95,25 +102,81 @@ def markdownify(text: str) -> str:
     return render(text).html
 
 
-def _as_typed(text: str, refusal: str) -> Rendered:
-    notice = html.escape(refusal)
-    return Rendered(
-        html=f"<p><strong>{notice}</strong></p>\n<pre>{html.escape(text)}</pre>",
-        text=text,
-        refusal=refusal,
+class _LaidOut:
+    """A text laid out once; its HTML is sanitised when somebody asks for it."""
+
+    def __init__(self, outline: Outline, markup: str, html: str | None = None) -> None:
+        self.outline, self._markup, self._html = outline, markup, html
+        self.weight = len(outline.text) + 2 * len(markup)
+
+    def sanitised(self) -> str:
+        if self._html is None:
+            self._html = sanitise(self._markup)
+        return self._html
+
+
+_known: Remembered[_LaidOut] = Remembered(_MOST_REMEMBERED, lambda laid_out: laid_out.weight)
+
+
+def _laid_out(
+    text: str, numbers: set[int] | None, after: Iterable[Outline], pictures: Mapping[str, Picture]
+) -> _LaidOut:
+    before = list(after)
+    shown = pictures if "![" in text else {}
+    key: Hashable = (
+        text,
+        None if numbers is None else frozenset(numbers),
+        tuple((*each.citations, *(heading.id for heading in each.headings), each.tables) for each in before),
+        frozenset(shown.items()),
+        get_language(),  # of a refusal
     )
+    return _known.get(key, lambda: _lay_out(text, numbers, before, shown))
+
+
+def _lay_out(
+    text: str, numbers: set[int] | None, before: Sequence[Outline], pictures: Mapping[str, Picture]
+) -> _LaidOut:
+    text = printable(text)
+    env: dict[str, Any] = {}
+    try:
+        tokens = parse(text, env)
+    except TextRefused as refused:
+        return _as_typed(text, str(refused))
+    page = _Page(numbers, before)
+    page.lay_out(tokens)
+    make_figures(tokens, pictures)
+    found = Outline(
+        citations=page.citations,
+        unknown=page.unknown,
+        headings=page.headings,
+        text=_plain_text(tokens),
+        tables=page.tables - page.tables_before,
+        images_without_alt=page.images_without_alt,
+        definitions=env.get("definitions", []),
+    )
+    return _LaidOut(found, MARKDOWN.renderer.render(tokens, MARKDOWN.options, {}))
+
+
+def _fresh(found: Outline) -> dict[str, Any]:
+    """Its fields, the lists as copies: what is remembered is nobody's to change."""
+    return {name: [*value] if isinstance(value, list) else value for name, value in vars(found).items()}
+
+
+def _as_typed(text: str, refusal: str) -> _LaidOut:
+    markup = f"<p><strong>{html.escape(refusal)}</strong></p>\n<pre>{html.escape(text)}</pre>"
+    return _LaidOut(Outline(text=text, refusal=refusal), markup, markup)
 
 
 class _Page:
     """Prepares tokens for the renderer and keeps the account of what has been given out on the page."""
 
-    def __init__(self, numbers: set[int] | None, after: Iterable[Rendered]) -> None:
-        before = list(after)
+    def __init__(self, numbers: set[int] | None, before: Sequence[Outline]) -> None:
         self.numbers = numbers
-        self.occurrences = Counter(number for rendered in before for number in rendered.citations)
-        self.anchors = Anchors(heading.id for rendered in before for heading in rendered.headings)
-        self.tables = sum(rendered.html.count(WRAPPER) for rendered in before)
+        self.occurrences = Counter(number for each in before for number in each.citations)
+        self.anchors = Anchors(heading.id for each in before for heading in each.headings)
+        self.tables = self.tables_before = sum(each.tables for each in before)
         self.citations: list[int] = []
+        self.unknown: list[int] = []
         self.headings: list[Heading] = []
         self.images_without_alt: list[str] = []
 
@@ -168,6 +231,7 @@ class _Page:
         for number in [*part.numbers, None]:
             if number is not None and self.numbers is not None and number not in self.numbers:
                 unknown.append(number)
+                self.unknown.append(number)
                 continue
             if unknown:
                 text = str(unknown[0]) if len(unknown) == 1 else f"{unknown[0]}{part.dash}{unknown[-1]}"

@@ -8,24 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from hashlib import sha256
 from typing import Literal
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.citations import definition_lines
-from articles.markup import Rendered, render
+from articles.composing import outlines
+from articles.markup import Outline
 from articles.models import Citation, Edition, Kind
+from articles.remembering import Remembered
 from articles.working_copy import WorkingCopy
 from sources.evidence import holds
 from sources.models import Source, Standing
 
 LONG_CLAIM = 75  # characters; what search engines show of a claim, by Google's ClaimReview guidance
 
-# The list of articles asks for the same texts again and again: each is laid out once per process.
-_laid_out = lru_cache(maxsize=256)(render)
-_definitions = lru_cache(maxsize=256)(definition_lines)
+_looked_up: Remembered[bool] = Remembered(10_000, lambda _: 1)
 
 
 @dataclass(frozen=True)
@@ -48,12 +47,12 @@ def warning(code: str, message: str, where: str = "") -> Finding:
 
 def check(copy: WorkingCopy) -> list[Finding]:
     """All findings, problems first, each group in the order of the form. Never raises on what an editor typed."""
-    rendered = [_laid_out(text) for text in copy.texts()]
+    texts = outlines(copy)
     findings = [
         *_head(copy),
-        *_texts(copy, rendered),
+        *_texts(copy, texts),
         *_claims(copy),
-        *_citations(copy, rendered),
+        *_citations(copy, texts),
         *_evidence(copy),
     ]
     return sorted(findings, key=lambda finding: finding.level != "problem")
@@ -93,16 +92,16 @@ def _slug_is_taken(copy: WorkingCopy) -> bool:
     return Edition.objects.filter(slug=article.slug).exclude(article=article.pk).exists()
 
 
-def _texts(copy: WorkingCopy, rendered: list[Rendered]) -> Iterator[Finding]:
+def _texts(copy: WorkingCopy, outlined: list[Outline]) -> Iterator[Finding]:
     article = copy.article
     if article.kind == Kind.EXPLAINER and not article.short_answer.strip():
         yield problem("short-answer", _("An explainer needs a short answer."), "short_answer")
     if not article.body.strip():
         yield problem("body", _("The body is empty."), "body")
-    for (where, text), part in zip(_places(copy), rendered, strict=True):
+    for where, part in zip(_places(copy), outlined, strict=True):
         if part.refusal:
             yield problem("refused", part.refusal, where)
-        for line in _definitions(text):
+        for line in part.definitions:
             yield problem(
                 "definition",
                 _(
@@ -114,16 +113,16 @@ def _texts(copy: WorkingCopy, rendered: list[Rendered]) -> Iterator[Finding]:
             )
         for address in part.images_without_alt:
             yield problem("alt", _("The picture %(address)s has no alt text.") % {"address": address}, where)
-    levels = [heading.level for heading in rendered[-1].headings]
+    levels = [heading.level for heading in outlined[-1].headings]
     if any(after > before + 1 for before, after in zip([1, *levels], levels, strict=False)):
         yield warning(
             "levels", _("A heading skips a level: readers with a screen reader lose the thread."), "body"
         )
 
 
-def _places(copy: WorkingCopy) -> list[tuple[str, str]]:
-    explanations = [f"claim-{place}" for place in range(1, len(copy.claims) + 1)]
-    return list(zip(["short_answer", *explanations, "body"], copy.texts(), strict=True))
+def _places(copy: WorkingCopy) -> list[str]:
+    """Which field each of the texts stands in."""
+    return ["short_answer", *(f"claim-{place}" for place in range(1, len(copy.claims) + 1)), "body"]
 
 
 def _claims(copy: WorkingCopy) -> Iterator[Finding]:
@@ -166,11 +165,11 @@ def _claims(copy: WorkingCopy) -> Iterator[Finding]:
             )
 
 
-def _citations(copy: WorkingCopy, rendered: list[Rendered]) -> Iterator[Finding]:
+def _citations(copy: WorkingCopy, outlined: list[Outline]) -> Iterator[Finding]:
     """Marks and rows, one to one."""
-    cited = list(dict.fromkeys(number for part in rendered for number in part.citations))
+    cited = {number for part in outlined for number in (*part.citations, *part.unknown)}
     rows = {citation.number: citation for citation in copy.citations}
-    if not cited and not any(part.refusal for part in rendered):
+    if not cited and not any(part.refusal for part in outlined):
         yield problem(
             "uncited", _("Nothing is cited: state what the evidence is, with marks such as [1]."), "body"
         )
@@ -181,7 +180,7 @@ def _citations(copy: WorkingCopy, rendered: list[Rendered]) -> Iterator[Finding]
                 _("[%(number)s] is not linked to a source.") % {"number": number},
                 f"citation-{number}",
             )
-    for number in sorted(set(rows) - set(cited)):
+    for number in sorted(set(rows) - cited):
         yield problem(
             "never-cited",
             _("Source %(number)s is listed but never cited.") % {"number": number},
@@ -225,5 +224,14 @@ def _evidence(copy: WorkingCopy) -> Iterator[Finding]:
 
 def _quote_holds(citation: Citation, source: Source) -> bool:
     """True also where nothing is quoted, or where no text of the source is stored to look it up in."""
+    quote = citation.quote.strip()
+    if not quote:
+        return True
     texts = [snapshot.text for copy in source.copies.all() for snapshot in copy.snapshots.all()]
-    return not citation.quote.strip() or not texts or any(holds(text, citation.quote) for text in texts)
+    return not texts or any(_holds(text, quote) for text in texts)
+
+
+def _holds(text: str, quote: str) -> bool:
+    """`evidence.holds`, looked up once: a stored text may be a whole book, and is asked for each time anew."""
+    digests = tuple(sha256(words.encode("utf-8", "surrogatepass")).digest() for words in (text, quote))
+    return _looked_up.get(digests, lambda: holds(text, quote))

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
+from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
@@ -14,9 +15,9 @@ from articles import change_kinds, preflight
 from articles.canonical import digest
 from articles.composing import compose
 from articles.freezing import database_time, freeze, take_back
-from articles.models import Action, Article, Edition, EditionKind, Stage
+from articles.models import Action, Article, Edition, EditionKind, Newsroom, Stage
 from articles.preflight import Finding
-from articles.rules import OPERATOR, StepRefused, newest_visible, refusal
+from articles.rules import OPERATOR, StepRefused, refusal
 from articles.workflow import NOT_APPROVED, changed_since_approval, demand, locked, move, record, send_back
 from articles.working_copy import WorkingCopy
 
@@ -81,8 +82,7 @@ def withdraw(
     if not reason.strip():
         found.append(refusal("reason", _("Give the reason why it is withdrawn.")))
     take_back(article)
-    found += _of_coming(article)
-    before = newest_visible(article)
+    before = _last_edition(article)
     if before is None or found:
         raise StepRefused(found)
     edition = freeze(
@@ -95,6 +95,7 @@ def withdraw(
         at=max(database_time(), before.published_at),
         sources=before.editionsource_set.values_list("number", "source_id"),
         topics=before.editiontopic_set.values_list("topic_id", flat=True),
+        newsroom=Newsroom.objects.current(),
         withdrawal={"notice": notice.strip(), "reason": reason.strip()},
     )
     move(
@@ -135,16 +136,15 @@ def _frozen(
         take_back(article)
     else:
         demand(article, by, action)
-    found = _of_coming(article)
-    now, before = database_time(), newest_visible(article)
+    before, now = _last_edition(article), database_time()
     if before:
         now = max(now, before.published_at)  # a clock may be set back, the dates of editions never go back
-    copy = WorkingCopy.of(article)
-    content = compose(copy)
+    copy, newsroom = WorkingCopy.of(article), Newsroom.objects.current()
+    content = compose(copy, newsroom)
     its = digest(content)
     if by is not OPERATOR and its != article.approved_digest:
         raise StepRefused([refusal("approval", changed_since_approval())])
-    found += preflight.problems(copy) + _of_time(now, at) + _of_step(before, note, kind)
+    found = preflight.problems(copy) + _of_time(now, at) + _of_step(before, note, kind)
     if found:
         raise StepRefused(found)
     if before and not before.is_withdrawn and before.document["content"] == content:
@@ -160,6 +160,7 @@ def _frozen(
         # preflight lets no citation without a source through
         sources=[(row.number, row.source_id) for row in copy.citations if row.source_id is not None],
         topics=[topic.pk for topic in copy.topics],
+        newsroom=newsroom,
     )
     if by is OPERATOR:
         record(article, Action.APPROVE, Stage.APPROVED, by=by, content=its)
@@ -173,10 +174,13 @@ def _frozen(
     return edition
 
 
-def _of_coming(article: Article) -> list[Finding]:
-    if Edition.objects.filter(article=article, published_at__gt=Now()).exists():
-        return [refusal("coming", _("Its last edition is just going out: try again in a moment."))]
-    return []
+def _last_edition(article: Article) -> Edition | None:
+    """What the next edition follows. Raises StepRefused while readers cannot see it yet."""
+    is_coming = Q(published_at__gt=Now())
+    edition = Edition.objects.filter(article=article).annotate(is_coming=is_coming).order_by("-number").first()
+    if edition and edition.is_coming:
+        raise StepRefused([refusal("coming", _("Its last edition is just going out: try again in a moment."))])
+    return edition
 
 
 def _of_time(now: datetime, at: datetime | None) -> list[Finding]:

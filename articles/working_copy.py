@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from articles.models import Article, Byline, Citation, Claim, FollowUp, Topic
+from sources.models import Snapshot, SourceCopy
 
 
 @dataclass
@@ -41,13 +42,15 @@ class WorkingCopy:
         articles = list(articles)
         rows = [
             Claim.objects.select_related("rating"),
-            Citation.objects.select_related("source").prefetch_related("source__copies__snapshots"),
-            FollowUp.objects.select_related("answered_by"),
+            Citation.objects.select_related("source"),
+            FollowUp.objects.all(),
             Byline.objects.all(),
         ]
         claims, citations, follow_ups, bylines = (_by_article(queryset, articles) for queryset in rows)
+        gather_evidence([citation for found in citations.values() for citation in found])
+        links = Article.topics.through.objects.filter(article__in=articles).select_related("topic")
         topics: dict[int, list[Topic]] = {}
-        for link in Article.topics.through.objects.filter(article__in=articles).select_related("topic"):
+        for link in links.order_by():
             topics.setdefault(link.article_id, []).append(link.topic)
         return [
             cls(
@@ -66,8 +69,27 @@ class WorkingCopy:
         return [self.article.short_answer, *(claim.explanation for claim in self.claims), self.article.body]
 
 
+def gather_evidence(citations: Iterable[Citation]) -> None:
+    """Read the copies of what is cited, and their texts where something is quoted to be looked up in them.
+
+    A text may be long: those of sources that nobody quotes are left where they are.
+    """
+    cited = [citation for citation in citations if citation.source]
+    in_order = Prefetch("copies", SourceCopy.objects.order_by("kind", "id"))
+    prefetch_related_objects([citation.source for citation in cited], in_order)
+    copies = [
+        copy
+        for citation in cited
+        if citation.quote.strip()
+        for copy in citation.source.copies.all()  # type: ignore[union-attr]
+    ]
+    texts = Snapshot.objects.only("copy", "text").order_by()
+    prefetch_related_objects(copies, Prefetch("snapshots", texts))
+
+
 def _by_article(queryset: QuerySet[Any], articles: list[Article]) -> dict[int, list[Any]]:
+    """In the order in which they were made, which holds where an editor gave two the same place."""
     rows: dict[int, list[Any]] = {}
-    for row in queryset.filter(article__in=articles):
+    for row in queryset.filter(article__in=articles).order_by("pk"):
         rows.setdefault(row.article_id, []).append(row)
     return rows

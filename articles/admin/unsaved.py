@@ -11,7 +11,7 @@ from articles.admin.article_form import slug_for
 from articles.admin.posted import ARTICLE, ROWS, PostedRow, as_text, posted_rows, values_from
 from articles.models import Article, Byline, Citation, Claim, FollowUp, Rating, Topic
 from articles.rows import difference
-from articles.working_copy import WorkingCopy
+from articles.working_copy import WorkingCopy, gather_evidence
 from sources.models import Source
 
 
@@ -28,7 +28,7 @@ def unsaved_copy(post: QueryDict, article: Article | None) -> WorkingCopy:
     copy = WorkingCopy(
         draft,
         claims=cast(list[Claim], _rows(post, "claims", draft, {"rating": Rating.objects.all()})),
-        citations=cast(list[Citation], _rows(post, "citations", draft, {"source": _sources()})),
+        citations=cast(list[Citation], _rows(post, "citations", draft, {"source": Source.objects.all()})),
         follow_ups=cast(
             list[FollowUp], _rows(post, "follow_ups", draft, {"answered_by": Article.objects.all()})
         ),
@@ -36,6 +36,7 @@ def unsaved_copy(post: QueryDict, article: Article | None) -> WorkingCopy:
         bylines=cast(list[Byline], _rows(post, "bylines", draft, {})),
     )
     _follow_text(copy)
+    gather_evidence(copy.citations)
     return copy
 
 
@@ -45,10 +46,6 @@ def _follow_text(copy: WorkingCopy) -> None:
     added = [Citation(article=copy.article, number=number) for number in missing]
     kept = [row for row in copy.citations if not any(row is one for one in unused)]
     copy.citations = sorted(kept + added, key=lambda row: row.number)
-
-
-def _sources() -> Any:
-    return Source.objects.prefetch_related("copies__snapshots")
 
 
 def _rows(post: QueryDict, prefix: str, article: Article, related: dict[str, Any]) -> list[Model]:
