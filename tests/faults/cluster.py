@@ -50,24 +50,26 @@ class Cluster:
         with self.connect() as connection:
             connection.execute(sql)  # type: ignore[call-overload]
 
-    def with_at_most(self, connections: int) -> None:
-        """Start anew with room for so many, three of which are kept for superusers."""
-        self.change(f"ALTER SYSTEM SET max_connections = {connections}")
-        self.stop("fast")
-        self.start()
-
     @contextmanager
     def full(self) -> Iterator[int]:
-        """Whoever else comes is refused: other clients hold every connection that there is; how many."""
+        """Other clients hold every connection that there is, the site none; how many they hold."""
         with ExitStack() as held:
-            count = 0
+            mine = [held.enter_context(self.connect("postgres"))]
             while True:
                 try:
-                    held.enter_context(self.connect("postgres"))
+                    mine.append(held.enter_context(self.connect("postgres")))
                 except psycopg.OperationalError:
-                    break
-                count += 1
-            yield count
+                    thrown_out = (
+                        mine[0]
+                        .execute(
+                            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s",
+                            [DATABASE],
+                        )
+                        .fetchall()
+                    )
+                    if not thrown_out:
+                        break
+            yield len(mine)
 
     def end(self) -> None:
         self.server.leave()
