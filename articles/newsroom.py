@@ -8,37 +8,65 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone, translation
 from django.utils.functional import SimpleLazyObject
 
+from articles.kept import key_of
 from articles.models import Edition, Newsroom
+from articles.statements import Statement
 
 # What other apps have the query for the newsroom bring along, so that no page needs another one for it.
 _along: dict[str, Callable[[], Any]] = {}
+_apart: set[str] = set()  # those of them that say nothing about the newsroom
 
 
-def read_along(name: str, expression: Callable[[], Any]) -> None:
-    """Have `of()` annotate the newsroom's row with an expression that asks none of its columns, such as a subquery."""
+def read_along(name: str, expression: Callable[[], Any], *, is_its_own: bool = True) -> None:
+    """Have `of()` annotate the newsroom's row with an expression that asks none of its columns, such as a subquery.
+
+    is_its_own: it tells something about the newsroom. What does not is left out of its `part_key`, and public templates
+    find it under its own name.
+    """
     _along[name] = expression
+    if not is_its_own:
+        _apart.add(name)
 
 
 def newsroom(request: HttpRequest) -> dict[str, object]:
-    """Context processor: `newsroom`, read once per page and only where a template asks for it."""
-    return {"newsroom": SimpleLazyObject(lambda: of(request))}
+    """Context processor: `newsroom`, read once per page and only where a template asks for it; and what came along."""
+    return {"newsroom": SimpleLazyObject(lambda: of(request))} | {
+        name: SimpleLazyObject(lambda name=name: of(request).apart.get(name, ""))  # type: ignore[misc, attr-defined]
+        for name in _apart
+    }
 
 
 def of(request: HttpRequest) -> Newsroom:
-    """The newsroom, read once per request, with what `read_along` was given."""
+    """The newsroom, read once per request, with what `read_along` was given, and the `part_key` for what is its own."""
     if not hasattr(request, "newsroom"):
-        along: dict[str, Any] = {name: expression() for name, expression in _along.items()}
-        newsroom: Any = Newsroom.objects.annotate(**along).first()
-        if newsroom is None:  # nobody has filled it in yet: any row can bring the rest along
-            newsroom = Newsroom()
-            if along:
-                vars(newsroom).update(Edition.objects.order_by("pk").values(**along).first() or {})
-        request.newsroom = newsroom  # type: ignore[attr-defined]
+        request.newsroom = _read()  # type: ignore[attr-defined]
     return request.newsroom  # type: ignore[attr-defined]
+
+
+def _read() -> Newsroom:
+    newsroom: Any = _row.first()
+    if newsroom is None:  # nobody has filled it in yet: any row can bring the rest along
+        edition = _any_row.first()
+        newsroom = Newsroom()
+        vars(newsroom).update({name: getattr(edition, name) for name in _along} if edition else {})
+    newsroom.apart = {name: vars(newsroom).pop(name) for name in _apart if name in vars(newsroom)}
+    own = [getattr(newsroom, name, None) for name in sorted(_along) if name not in _apart]
+    newsroom.part_key = key_of([getattr(newsroom, name) for name in _COLUMNS], own)
+    return newsroom
+
+
+def _with_the_rest(rows: QuerySet[Any]) -> QuerySet[Any]:
+    return rows.annotate(**{name: expression() for name, expression in _along.items()}).order_by("pk")[:1]
+
+
+_COLUMNS = [field.attname for field in Newsroom._meta.concrete_fields]
+_row = Statement(lambda: _with_the_rest(Newsroom.objects.all()))
+_any_row = Statement(lambda: _with_the_rest(Edition.objects.only("pk")))
 
 
 @contextmanager

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import Any, TypedDict
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef
+from django.db.models import BigIntegerField, F, OuterRef, Subquery, TextField
+from django.db.models.fields.json import KT
 from django.db.models.functions import JSONObject
 from django.utils.dateparse import parse_datetime
 
-from articles.models import Edition, EditionKind, FollowUp, Rating
+from articles.frozen import Frozen
+from articles.models import Edition, EditionKind, EditionSource, FollowUp, Rating
 from articles.models.edition import EditionQuerySet
 from articles.related import Related
+from articles.statements import Given, Statement
 from sources.models import Source
 
 # What a list shows of an article without reading its whole document.
@@ -22,20 +26,60 @@ LISTED = {
     "checked_on": F("document__content__checked_on"),
 }
 
+MOST_EDITIONS = 2**31 - 1  # of a piece: the column knows no larger number
+
 # Editions that say we were wrong or unclear: told before the text, not only in the history.
 TOLD_FIRST = (EditionKind.CORRECTION, EditionKind.CLARIFICATION)
 
 
-@dataclass(frozen=True)
+class Fact(TypedDict):
+    """What a source is now. handle: its page, description: what is told of it where it is confidential."""
+
+    source: int
+    handle: str
+    is_confidential: bool
+    description: str
+
+
 class Live:
     """What may have changed since a content was frozen.
 
-    references: as in the content, each with `handle` (where its source's page is, or "") and with the details of
-    sources that have become confidential taken out. follow_ups: {question, slug, headline}; slug "" while unanswered.
+    follow_ups: {question, slug, headline}; slug "" while unanswered. part_key: None around what is no edition.
     """
 
-    references: list[dict[str, Any]]
-    follow_ups: list[dict[str, str]]
+    def __init__(
+        self,
+        content: Mapping[str, Any],
+        sources: Iterable[Fact],
+        follow_ups: list[dict[str, str]],
+    ) -> None:
+        self.content, self.follow_ups = content, follow_ups
+        self.sources = {fact["source"]: fact for fact in sources}
+
+    @property
+    def part_key(self) -> Any:
+        """Of the references."""
+        key = getattr(self.content, "part_key", None)
+        return None if key is None else [key, [*self.sources.values()]]
+
+    @cached_property
+    def references(self) -> list[dict[str, Any]]:
+        """As in the content, without the details of sources that have become confidential.
+
+        Each has a `handle`: where its source's page is, or "".
+        """
+        return [
+            _reference(reference, self.sources.get(reference["source"]))
+            for reference in self.content["references"]
+        ]
+
+
+class Entries(list[dict[str, Any]]):
+    """The visible editions of a piece, newest first: {number, kind, note, published_at, withdrawal}."""
+
+    def __init__(self, rows: list[dict[str, Any]]) -> None:
+        super().__init__(_entry(row) for row in rows)
+        self.part_key = rows
 
 
 @dataclass(frozen=True)
@@ -43,9 +87,9 @@ class Page:
     """What the article page shows, or that of one of its editions. history: all visible editions, newest first."""
 
     edition: Edition
-    content: dict[str, Any]
+    content: Mapping[str, Any]
     live: Live
-    history: list[dict[str, Any]]
+    history: Entries
 
     def context(self) -> dict[str, Any]:
         """For `articles/article.html`."""
@@ -55,7 +99,9 @@ class Page:
             "content": self.content,
             "live": self.live,
             "history": self.history,
-            "withdrawal": self.edition.document["withdrawal"],
+            "withdrawal": next(entry for entry in until_now if entry["number"] == self.edition.number)[
+                "withdrawal"
+            ],
             "related": getattr(self.edition, "related", []),
             "corrections": [entry for entry in until_now if entry["kind"] in TOLD_FIRST],
             "corrected_at": _last(until_now, EditionKind.CORRECTION),
@@ -83,40 +129,32 @@ def listed(editions: EditionQuerySet) -> EditionQuerySet:
     return editions.defer("document").annotate(**LISTED)
 
 
+_along: dict[str, Callable[[], Any]] = {}
+
+
+def read_along(name: str, expression: Callable[[], Any]) -> None:
+    """Have `read` annotate the edition with an expression, so that no page of an article needs another query for it."""
+    _along[name] = expression
+
+
 def read(slug: str, number: int | None = None) -> Page:
-    """The page of an article, or of one of its editions: three queries, however much it cites.
+    """The page of an article, or of one of its editions: one query, however much it cites, and one for its document.
 
     Raises Edition.DoesNotExist where readers may not see it.
     """
-    editions = (
-        Edition.objects.current() if number is None else Edition.objects.visible().filter(number=number)
-    )
-    if number is None:
-        editions = editions.annotate(related=Related("pk"))
-    edition = editions.annotate(
-        history=ArraySubquery(
-            Edition.objects.visible()
-            .filter(article=OuterRef("article"))
-            .order_by("-number")
-            .values(
-                entry=JSONObject(
-                    number="number",
-                    kind="kind",
-                    note="note",
-                    published_at="published_at",
-                    withdrawal="document__withdrawal",
-                )
-            )
-        ),
-        asked=ArraySubquery(
-            FollowUp.objects.filter(article=OuterRef("article")).values(
-                row=JSONObject(id="id", article="answered_by")
-            )
-        ),
-    ).get(slug=slug)
-    content = edition.document["content"]
-    answers = {row["id"]: row["article"] for row in edition.asked}
-    return Page(edition, content, around(content, answers), [_entry(row) for row in edition.history])
+    if number is not None and number > MOST_EDITIONS:
+        raise Edition.DoesNotExist
+    row: Any = _CURRENT.first(slug=slug) if number is None else _OF_NUMBER.first(slug=slug, number=number)
+    if row is None:
+        raise Edition.DoesNotExist
+    columns = {"kind": row.article_kind, "headline": row.headline, "dek": row.dek}
+    content = Frozen(row, columns | {"language": row.language, "follow_ups": row.follow_ups})
+    answers = {asked["id"]: asked["article"] for asked in row.asked}
+    answered = {asked["article"]: asked["found"] for asked in row.asked if asked["found"]}
+    if gone := [row for row in row.follow_ups if row["id"] not in answers and row["answer"]]:
+        answered |= _published(row["answer"]["article"] for row in gone)
+    live = Live(content, row.sources_now, _follow_ups(row.follow_ups, answers, answered))
+    return Page(row, content, live, Entries(row.history))
 
 
 def scale() -> list[dict[str, Any]]:
@@ -131,11 +169,23 @@ def scale() -> list[dict[str, Any]]:
 
 
 def around(content: Mapping[str, Any], answers: Mapping[int, int | None] | None = None) -> Live:
-    """The live facts around a content, frozen or only previewed: two queries.
+    """The live facts around a content that is only previewed: two queries.
 
     answers: the follow-up rows that still exist, each with the article that answers it now.
     """
-    return Live(_references(content["references"]), _follow_ups(content["follow_ups"], answers or {}))
+    answers = answers or {}
+    ids = {reference["source"] for reference in content["references"] if reference["source"]}
+    sources = [
+        Fact(
+            source=source.pk,
+            handle=source.handle,
+            is_confidential=source.is_confidential,
+            description=source.public_description,
+        )
+        for source in Source.objects.filter(pk__in=ids)
+    ]
+    answered = _published(_answered_by(follow_up, answers) for follow_up in content["follow_ups"])
+    return Live(content, sources, _follow_ups(content["follow_ups"], answers, answered))
 
 
 def redacted(contents: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -147,7 +197,7 @@ def redacted(contents: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
         content
         | {
             "references": [
-                _without_details(reference, hidden[reference["source"]])
+                _without_details(reference, hidden[reference["source"]].public_description)
                 if reference["source"] in hidden
                 else reference
                 for reference in content["references"]
@@ -155,6 +205,12 @@ def redacted(contents: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
         }
         for content in contents
     ]
+
+
+def _published(articles: Iterable[int | None]) -> dict[int, Any]:
+    """{slug, headline} of those articles that readers see."""
+    editions = Edition.objects.published().filter(article__in={*articles} - {None}).order_by()
+    return {row["article"]: row for row in editions.values("article", "slug", "headline")}
 
 
 def _last(history: list[dict[str, Any]], kind: EditionKind) -> Any:
@@ -166,41 +222,34 @@ def _entry(row: dict[str, Any]) -> dict[str, Any]:
     return row | {"kind": EditionKind(row["kind"]), "published_at": parse_datetime(row["published_at"])}
 
 
-def _references(references: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    ids = {reference["source"] for reference in references if reference["source"]}
-    sources = {source.pk: source for source in Source.objects.filter(pk__in=ids)}
-    return [_reference(reference, sources.get(reference["source"])) for reference in references]
-
-
-def _reference(reference: dict[str, Any], source: Source | None) -> dict[str, Any]:
-    if reference["work"] is None or source is None:
+def _reference(reference: dict[str, Any], now: Fact | None) -> dict[str, Any]:
+    if reference["work"] is None or now is None:
         return reference | {"handle": ""}
-    if source.is_confidential:
-        return _without_details(reference, source) | {"handle": ""}
-    return reference | {"handle": "" if reference["work"]["confidential"] else source.handle}
+    if now["is_confidential"]:
+        return _without_details(reference, now["description"]) | {"handle": ""}
+    return reference | {"handle": "" if reference["work"]["confidential"] else now["handle"]}
 
 
-def _without_details(reference: dict[str, Any], source: Source) -> dict[str, Any]:
+def _without_details(reference: dict[str, Any], description: str) -> dict[str, Any]:
     blank = {key: type(value)() for key, value in reference["work"].items()}
-    work = blank | {"confidential": True, "public_description": source.public_description}
+    work = blank | {"confidential": True, "public_description": description}
     return reference | {"quote": "", "locator": "", "work": work}
 
 
-def _follow_ups(follow_ups: list[dict[str, Any]], answers: Mapping[int, int | None]) -> list[dict[str, str]]:
-    answered_by = [_answered_by(follow_up, answers) for follow_up in follow_ups]
-    published = {
-        edition.article_id: edition
-        for edition in Edition.objects.published()
-        .filter(article__in=[article for article in answered_by if article])
-        .only("article_id", "slug", "headline")
-    }
+def _follow_ups(
+    follow_ups: list[dict[str, Any]],
+    answers: Mapping[int, int | None],
+    answered: Mapping[int, Mapping[str, Any]],
+) -> list[dict[str, str]]:
+    """answered: the published editions of what answers them, by their articles."""
+    found = [answered.get(_answered_by(follow_up, answers) or 0, {}) for follow_up in follow_ups]
     return [
         {
             "question": follow_up["question"],
-            "slug": published[article].slug if article in published else "",
-            "headline": published[article].headline if article in published else "",
+            "slug": answer.get("slug", ""),
+            "headline": answer.get("headline", ""),
         }
-        for follow_up, article in zip(follow_ups, answered_by, strict=True)
+        for follow_up, answer in zip(follow_ups, found, strict=True)
     ]
 
 
@@ -209,3 +258,56 @@ def _answered_by(follow_up: dict[str, Any], answers: Mapping[int, int | None]) -
     if follow_up["id"] in answers:
         return answers[follow_up["id"]]
     return follow_up["answer"]["article"] if follow_up["answer"] else None
+
+
+def _with_what_is_live(editions: EditionQuerySet) -> EditionQuerySet:
+    """Editions without their documents, with everything else that the pages of an article show."""
+    entries = Edition.objects.visible().filter(article=OuterRef("article")).order_by("-number")
+    rows = FollowUp.objects.filter(article=OuterRef("article")).order_by("pk")
+    sources = EditionSource.objects.filter(edition=OuterRef("pk")).order_by("number")
+    answers = Edition.objects.published().filter(article=OuterRef("answered_by")).order_by()
+    answer = answers.values(found=JSONObject(slug="slug", headline="headline"))
+    return (
+        editions.order_by()
+        .defer("document")
+        .annotate(
+            language=KT("document__content__language"),
+            follow_ups=F("document__content__follow_ups"),
+            history=ArraySubquery(
+                entries.values(
+                    entry=JSONObject(
+                        number="number",
+                        kind="kind",
+                        note="note",
+                        published_at="published_at",
+                        withdrawal="document__withdrawal",
+                    )
+                )
+            ),
+            asked=ArraySubquery(
+                rows.values(row=JSONObject(id="id", article="answered_by", found=Subquery(answer)))
+            ),
+            sources_now=ArraySubquery(
+                sources.values(
+                    now=JSONObject(
+                        source="source_id",
+                        handle="source__handle",
+                        is_confidential="source__is_confidential",
+                        description="source__public_description",
+                    )
+                )
+            ),
+            **{name: expression() for name, expression in _along.items()},
+        )
+    )
+
+
+_SLUG = Given("slug", TextField())
+_CURRENT: Statement[Edition] = Statement(
+    lambda: _with_what_is_live(Edition.objects.current().filter(slug=_SLUG)).annotate(related=Related("pk"))
+)
+_OF_NUMBER: Statement[Edition] = Statement(
+    lambda: _with_what_is_live(
+        Edition.objects.visible().filter(slug=_SLUG, number=Given("number", BigIntegerField()))
+    )
+)

@@ -16,21 +16,20 @@ LOOKED_AT = 20
 # is a claimant's. The same claim weighs most, then words in common with another claim of the claimant. What is
 # confidential tells nothing.
 RELATED = r"""(
-WITH mine AS (SELECT {edition} AS id),
-my_claims AS (
+WITH my_claims AS (
     SELECT claim_reviewed, claimant, claimant_slug, {same} AS same, lower(claim_reviewed) AS folded
-      FROM articles_editionclaim WHERE edition_id = (SELECT id FROM mine) ORDER BY position LIMIT {looked_at}
+      FROM articles_editionclaim WHERE edition_id = {edition} ORDER BY position LIMIT {looked_at}
 ),
 by_source AS (
     SELECT found.edition_id, 1.0 / count(*) OVER (PARTITION BY source.id) AS weight, 'source' AS why,
            source.title AS what
       FROM (
-        SELECT DISTINCT source_id FROM articles_editionsource WHERE edition_id = (SELECT id FROM mine) LIMIT 100
+        SELECT DISTINCT source_id FROM articles_editionsource WHERE edition_id = {edition} LIMIT 100
       ) AS cited
       JOIN sources_source AS source ON source.id = cited.source_id AND NOT source.is_confidential
      CROSS JOIN LATERAL (
         SELECT row.edition_id FROM articles_editionsource AS row
-         WHERE row.source_id = cited.source_id AND row.edition_id <> (SELECT id FROM mine)
+         WHERE row.source_id = cited.source_id AND row.edition_id <> {edition}
            AND row.edition_id IN ({published})
          ORDER BY row.first_published_at DESC, row.edition_id DESC LIMIT {looked_at}
      ) AS found
@@ -40,7 +39,7 @@ by_claim AS (
       FROM my_claims CROSS JOIN LATERAL (
         SELECT row.edition_id FROM articles_editionclaim AS row
          WHERE {same} = my_claims.same
-           AND row.edition_id <> (SELECT id FROM mine) AND row.edition_id IN ({published})
+           AND row.edition_id <> {edition} AND row.edition_id IN ({published})
          LIMIT {looked_at}
      ) AS found
 ),
@@ -54,7 +53,7 @@ by_claimant AS (
           FROM (
             SELECT edition_id, string_to_array(lower(claim_reviewed), ' ') AS folded
               FROM articles_editionclaim
-             WHERE claimant_slug = my_claims.claimant_slug AND edition_id <> (SELECT id FROM mine)
+             WHERE claimant_slug = my_claims.claimant_slug AND edition_id <> {edition}
                AND edition_id IN ({published})
              ORDER BY first_published_at DESC, edition_id DESC, position LIMIT {looked_at}
           ) AS row, unnest(string_to_array(my_claims.folded, ' ')) AS word
@@ -67,11 +66,11 @@ by_topic AS (
       JOIN articles_topic AS topic ON topic.id = mine_too.topic_id
      CROSS JOIN LATERAL (
         SELECT row.edition_id FROM articles_editiontopic AS row
-         WHERE row.topic_id = mine_too.topic_id AND row.edition_id <> (SELECT id FROM mine)
+         WHERE row.topic_id = mine_too.topic_id AND row.edition_id <> {edition}
            AND row.edition_id IN ({published})
          ORDER BY row.first_published_at DESC, row.edition_id DESC LIMIT {looked_at}
      ) AS found
-     WHERE mine_too.edition_id = (SELECT id FROM mine)
+     WHERE mine_too.edition_id = {edition}
 ),
 best AS (
     SELECT edition_id, sum(weight) AS score, (array_agg(why ORDER BY weight DESC))[1] AS why,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -11,9 +13,12 @@ from django.utils.translation import gettext_lazy as _
 
 
 class CampaignQuerySet(models.QuerySet["Campaign"]):
-    def running(self) -> CampaignQuerySet:
-        """Begun and not ended, the newest first. Runs through its last day, in the time zone that is active."""
-        today = TruncDate(Now())
+    def running(self, today: Any = None) -> CampaignQuerySet:
+        """Begun and not ended, the newest first. Runs through its last day.
+
+        today: an expression for the date; by default that of the time zone that is active.
+        """
+        today = TruncDate(Now()) if today is None else today
         return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today), starts_on__lte=today).order_by(
             "-starts_on", "-id"
         )
@@ -56,8 +61,18 @@ class Campaign(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @classmethod
+    def of(cls, row: dict[str, Any]) -> Campaign:
+        """From its columns as JSON."""
+        return cls(**{name: cls._meta.get_field(name).to_python(value) for name, value in row.items()})
+
     def get_absolute_url(self) -> str:
         return reverse("supporters:support")
+
+    @property
+    def part_key(self) -> list[str]:
+        """What stands for it where parts of pages are kept: all of it."""
+        return [str(getattr(self, field.attname)) for field in self._meta.concrete_fields]
 
     @property
     def percent(self) -> int:

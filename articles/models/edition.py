@@ -138,6 +138,11 @@ class Edition(models.Model):
     def is_withdrawn(self) -> bool:
         return self.kind == EditionKind.WITHDRAWAL
 
+    @property
+    def part_key(self) -> list[Any]:
+        """What stands for it where parts of pages are kept: it never changes, and its digest is of all of it."""
+        return [self.pk, self.digest, self.slug]
+
 
 class EditionSource(models.Model):
     """That an edition cites a source under a number: which checks rest on a source is asked here."""

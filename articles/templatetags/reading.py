@@ -78,7 +78,8 @@ def direction(language: str) -> str:
 def content_lang(context: Context) -> str:
     """`lang="…"` for words of the newsroom where our own are in another language (WCAG 2.2, 3.1.2), else nothing.
 
-    They are in the language of the `content` that the page shows, or in the newsroom's.
+    They are in the language of the `content` that the page shows (`spoken` where only that is known of it), or in the
+    newsroom's.
     """
     language = _language_of_content(context)
     return format_html('lang="{}"', language) if language.lower() not in ("", get_language()) else ""
@@ -93,7 +94,8 @@ def our_lang(context: Context) -> str:
 
 def _language_of_content(context: Context) -> str:
     content = context.get("content") or {}
-    return str(content.get("language") or getattr(context.get("newsroom"), "language", ""))
+    spoken = content.get("language") or context.get("spoken")
+    return str(spoken or getattr(context.get("newsroom"), "language", ""))
 
 
 @register.filter

@@ -144,6 +144,22 @@ def newest_answer(question: Any, but: Any = None) -> Subquery:
     return Subquery(editions.values(found=JSONObject(slug="slug", headline="headline"))[:1])
 
 
+def places_of_edition() -> ArraySubquery:
+    """For `articles.reading.read_along`: {position, question, demand, answer} of the questions of an edition.
+
+    answer: as of `newest_answer`, but for the piece itself.
+    """
+    places = QuestionPlace.objects.filter(edition=OuterRef("pk")).order_by("position")
+    answer = newest_answer(OuterRef("question"), but=OuterRef("edition__article"))
+    return ArraySubquery(
+        places.values(
+            place=JSONObject(
+                position="position", question="question_id", demand="question__demand", answer=answer
+            )
+        )
+    )
+
+
 def settle() -> int:
     """Look again at the questions whose scheduled answer has come out meanwhile; how many there were."""
     due = Question.objects.filter(settles_at__lte=Now())

@@ -5,31 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
-from django.db.models import F, OuterRef
 from django.utils.formats import number_format
 from django.utils.translation import ngettext
-
-from readers.models import QuestionPlace
-from readers.models.question import newest_answer
 
 register = template.Library()
 
 
 @register.simple_tag
 def follow_ups_of(edition: Any, follow_ups: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The follow-ups of an edition with what readers and the desk did since: one query, none where there are none.
+    """The follow-ups of an edition with what readers and the desk did since, which the edition has brought along.
 
     Each gets `asked` (its key and demand, None where it cannot be asked), and where it has no link of its own the
     link to what answers the same question on another page.
     """
     if not edition or not follow_ups:
         return follow_ups
-    places = {
-        place.position: place
-        for place in QuestionPlace.objects.filter(edition=edition).annotate(
-            demand=F("question__demand"), answer=newest_answer(OuterRef("question"), but=edition.article_id)
-        )
-    }
+    places = {place["position"]: place for place in edition.asked_here}
     return [_with(follow_up, places.get(position)) for position, follow_up in enumerate(follow_ups)]
 
 
@@ -48,6 +39,6 @@ def demand_in_words(demand: int) -> str:
 def _with(follow_up: dict[str, Any], place: Any) -> dict[str, Any]:
     if place is None or follow_up["slug"]:
         return follow_up | {"asked": None}
-    if place.answer:
-        return follow_up | place.answer | {"asked": None}
-    return follow_up | {"asked": {"key": place.question_id, "demand": place.demand}}
+    if place["answer"]:
+        return follow_up | place["answer"] | {"asked": None}
+    return follow_up | {"asked": {"key": place["question"], "demand": place["demand"]}}

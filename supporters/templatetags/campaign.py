@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import template
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -12,9 +14,15 @@ register = template.Library()
 
 
 @register.simple_tag
-def running_campaign() -> Campaign | None:
-    """The newest running campaign; one query, once per page."""
-    return Campaign.objects.running().first()
+def running_campaign(running: Any = "") -> Campaign | None:
+    """The newest running campaign.
+
+    running: its columns, None where no campaign runs, as the query for the newsroom brings them along; "" where that
+    has not been asked.
+    """
+    if running == "":
+        return Campaign.objects.running().first()
+    return Campaign.of(running) if running else None
 
 
 @register.simple_tag
