@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from csp.constants import NONE, SELF
-
 from factcheck import database
 from factcheck.environment import Environment
 
@@ -59,18 +57,9 @@ TRUST_PROXY = env.boolean(
 if TRUST_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-# What browsers may do with our pages: everything comes from here, and nobody frames it (the desk's preview neither)
-X_FRAME_OPTIONS = "DENY"
+# What browsers may do with our pages stands in factcheck/headers.py
+X_FRAME_OPTIONS = "DENY"  # and nobody frames them
 SECURE_REFERRER_POLICY = "same-origin"
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [SELF],
-        "object-src": [NONE],
-        "base-uri": [NONE],
-        "form-action": [SELF],
-        "frame-ancestors": [NONE],
-    }
-}
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -99,10 +88,11 @@ INSTALLED_APPS = [
     "api",
 ]
 MIDDLEWARE = [
-    "factcheck.headers.permissions_policy",
+    "factcheck.headers.isolating",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "factcheck.headers.ContentPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "factcheck.desk.pages_and_forms",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -112,7 +102,6 @@ MIDDLEWARE = [
     "logins.gate.second_factor_first",
     "history.acting.recording",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "factcheck.desk.DeskTerms",
     "axes.middleware.AxesMiddleware",
     "api.anybody.open_to_anybody",

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 
-COOKIE = "asked"
+COOKIE = "__Secure-asked" if settings.HTTPS else "asked"
 PATH = "/questions/"
 LASTS = 180 * 24 * 3600  # seconds
 MOST = 100  # the oldest are forgotten first; a cookie has 4 KB

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 
-COOKIE = "desk_saved"
+COOKIE = "__Secure-desk_saved" if settings.HTTPS else "desk_saved"
 FIELD = "kept"  # the name under which the browser keeps what it posts
 SHOW = "_show"  # the button that shows what was kept, without saving it
 LASTS = 3600  # seconds; the next page of the desk takes it

@@ -15,12 +15,16 @@ function copies() {
   return found.sort((one, other) => other.at - one.at);
 }
 
-const cookie = document.cookie.match(/(?:^|; )desk_saved=([0-9a-f]+)/);
+const cookie = document.cookie.match(/(?:^|; )((?:__Secure-)?desk_saved)=([0-9a-f]+)/);
 copies().forEach(({ key, at, token }, place) => {
-  const isSaved = cookie && token === cookie[1];
+  const isSaved = cookie && token === cookie[2];
   if (isSaved || place >= MOST || !(Date.now() - at < DAYS * 86_400_000)) localStorage.removeItem(key);
 });
-if (cookie) document.cookie = `desk_saved=; path=${document.querySelector("meta[name=desk-root]").content}; max-age=0`;
+if (cookie) {
+  const path = document.querySelector("meta[name=desk-root]").content;
+  const secure = cookie[1].startsWith("__Secure-") ? "; secure" : "";
+  document.cookie = `${cookie[1]}=; path=${path}; max-age=0${secure}`;
+}
 
 document.getElementById("logout-form")?.addEventListener("submit", () => {
   const mine = `${PREFIX}${document.querySelector("meta[name=desk-user]").content}.`;
