@@ -39,8 +39,9 @@ def _moment(value: Any) -> Any:
         seconds = "59" if seconds == "60" else seconds
         fraction = (fraction or ".0")[:7].ljust(7, "0")
         offset = "+00:00" if offset in "Zz" else offset
-        return datetime.fromisoformat(f"{day}T{hours}:{seconds}{fraction}{offset}")
-    except ValueError as error:
+        moment = datetime.fromisoformat(f"{day}T{hours}:{seconds}{fraction}{offset}")
+        return moment.astimezone(UTC)  # PostgreSQL takes offsets of less than 16 hours only
+    except (ValueError, OverflowError) as error:
         sentence = "It has to be a moment with its offset, such as 2026-01-31T12:00:00Z (a + is sent as %2B)."
         raise PydanticCustomError("moment", sentence) from error
 

@@ -10,6 +10,7 @@ import base64
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC
 from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import FieldDoesNotExist, ValidationError
@@ -136,6 +137,8 @@ def _value(rows: QuerySet[Any], name: str, value: Any) -> Any:
     try:
         str(value).encode()  # lone surrogates are no text for PostgreSQL
         found = field.to_python(value)
+        if isinstance(field, models.DateTimeField) and found and found.tzinfo:
+            found = found.astimezone(UTC)  # PostgreSQL takes offsets of less than 16 hours only
     except (ValidationError, ValueError, OverflowError) as error:
         raise BadKey("This is no page of this list.") from error
     if isinstance(found, int) and abs(found) > LARGEST:
