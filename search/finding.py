@@ -16,6 +16,7 @@ from articles.models import Edition, EditionClaim, EditionSource, Topic
 from articles.reading import listed
 from elsewhere.models import CheckedElsewhere
 from search.asking import Asked
+from search.known import already_checked
 from search.models import Document, Kind
 from search.nearest import corrected
 from search.prepared import Prepared
@@ -24,6 +25,7 @@ from sources.models import Source
 
 MOST = 100  # results that are ranked and shown; a search that has more is told to be narrower
 PER_PAGE = 10
+A_SENTENCE = 3  # words: fewer say what is looked for, not what is claimed
 FIRST_DAY, LAST_DAY = date.min, date.max
 
 
@@ -81,6 +83,16 @@ def find(asked: Asked) -> Results:
         configs=found.configs,
         page=asked.page,
     )
+
+
+def nearest_claims(asked: Asked, typed: str) -> list[Result]:
+    """Checked claims that a sentence or a post surely repeats, where a search for all of its words finds nothing.
+
+    typed: the whole text, which may be longer than a search.
+    """
+    if asked.is_filtered or asked.exact or asked.page > 1 or len(asked.wanted_words.split()) < A_SENTENCE:
+        return []
+    return shown([(found.kind, found.key) for found in already_checked(typed)])
 
 
 def shown(keys: Sequence[tuple[str, int]]) -> list[Result]:

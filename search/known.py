@@ -35,7 +35,10 @@ OF_OTHERS = (
 
 @dataclass(frozen=True)
 class Found:
-    """A claim that was checked. url: the place of ours on this site, or the publisher's own page. score: ours alone."""
+    """A claim that was checked. url: the place of ours on this site, or the publisher's own page. score: ours alone.
+
+    kind and key: of the thing in the index (`search.finding.shown`).
+    """
 
     claim_reviewed: str
     claimant: str
@@ -47,6 +50,8 @@ class Found:
     headline: str
     score: float
     article: int | None = None
+    kind: str = ""
+    key: int = 0
 
 
 @dataclass(frozen=True)
@@ -130,4 +135,6 @@ def _found(row: Row, score: float) -> Found:
         headline=_headline(row),
         score=score,
         article=row.edition.article_id if isinstance(row, EditionClaim) else None,
+        kind=str(Kind.CLAIM if is_ours else Kind.ELSEWHERE),
+        key=row.pk,
     )

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from articles.reading import scale
 from articles.topics import in_use
 from search.asking import LONGEST, Asked, read
-from search.finding import MOST, PER_PAGE, Results, find
+from search.finding import MOST, PER_PAGE, Results, find, nearest_claims
 from search.highlighting import marker
 from search.models import Kind
 from search.showing import as_shown, texts_of
@@ -24,11 +24,14 @@ def search(request: HttpRequest) -> HttpResponse:
     asked = read(request.GET.dict())
     results = find(asked) if asked.words else Results()
     words = asked.with_words(results.asked_for).wanted_words
-    marks = marker(words, results.configs, texts_of(results.rows)) if results.rows else None
+    nearest = [] if results.rows else nearest_claims(asked, request.GET.get("q", ""))
+    rows = results.rows or nearest
+    marks = marker(words, results.configs, texts_of(rows)) if rows else None
     context = {
         "asked": asked,
         "results": results,
         "shown": [as_shown(result, marks) for result in results.rows] if marks else [],
+        "nearest": [as_shown(result, marks) for result in nearest] if marks else [],
         "first": (asked.page - 1) * PER_PAGE + 1,
         "most": MOST,
         "longest": LONGEST,
