@@ -12,6 +12,8 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.sessions.backends import db
+from django.contrib.sessions.backends.base import UpdateError
+from django.db import OperationalError
 from django.utils.timezone import now
 
 BEGAN, SEEN, BROWSER = "began", "seen", "browser"
@@ -40,6 +42,15 @@ class SessionStore(db.SessionStore):
 
     def exists(self, session_key: str) -> bool:
         return super().exists(hashed(session_key))
+
+    def save(self, must_create: bool = False) -> None:
+        """As usual, except that a database that is gone is not told as a session that somebody has ended."""
+        try:
+            super().save(must_create)
+        except UpdateError as error:
+            if isinstance(error.__context__, OperationalError):
+                raise error.__context__ from error.__context__.__cause__
+            raise
 
     def delete(self, session_key: str | None = None) -> None:
         session_key = session_key or self.session_key

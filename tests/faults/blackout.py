@@ -104,7 +104,9 @@ class Blackout:
             sent = form | {"body": typed, "_continue": ""}
             answer, seconds, wrong = _asked(lambda sent=sent: writer.post(f"{DESK}/{article}/change/", sent))
             if answer and (
-                answer.status != 503 or typed not in answer.text or "Nothing was saved" not in answer.text
+                answer.status != 503
+                or typed not in answer.text
+                or "may not have been saved" not in answer.text
             ):
                 wrong = f"a save was answered {answer.status}, without a word or without the text"
             self.editors.note(seconds, wrong)

@@ -101,12 +101,12 @@ def _not_shown(slug: str, cluster: Cluster, reader: Person) -> list[str]:
     )
     pages = {number: reader.get(f"/checks/{slug}/editions/{number}/") for number, *_ in rows}
     pages[0], history = reader.get(f"/checks/{slug}/"), reader.get(f"/checks/{slug}/history/").text
-    for number, note, text in [*rows, (0, rows[-1][1], rows[-1][2])]:
+    if rows[-1][1] not in history:
+        found.append(f"the history of {slug} does not begin with edition {rows[-1][0]}")
+    for number, _, text in [*rows, (0, *rows[-1][1:])]:
         page = pages[number]
         if page.status != 200 or set(TOKEN.findall(page.text)) < set(TOKEN.findall(text)):
             found.append(
                 f"edition {number or 'current'} of {slug} is answered with {page.status} and another text"
             )
-        if note not in history:
-            found.append(f"the history of {slug} does not know of edition {number or rows[-1][0]}")
     return found
