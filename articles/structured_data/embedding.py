@@ -7,9 +7,12 @@ from collections.abc import Mapping
 from typing import Any
 
 # Nothing that HTML could take for the end of the block or for a comment, and no line ends that old scripts trip over.
-_ESCAPES = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
+_ESCAPES = [(letter, f"\\u{ord(letter):04x}") for letter in "<>&\u2028\u2029"]
 
 
 def embeddable(item: Mapping[str, Any]) -> str:
     """JSON that may stand between the tags of a script element, whatever its texts are."""
-    return json.dumps(item, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+    text = json.dumps(item, ensure_ascii=False, separators=(",", ":"))
+    for letter, escape in _ESCAPES:
+        text = text.replace(letter, escape)
+    return text

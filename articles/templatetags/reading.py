@@ -153,12 +153,6 @@ def places(rating: Mapping[str, int | None]) -> list[bool]:
     return [step == value for step in range(worst, best + 1)]
 
 
-@register.filter
-def occurrence(mark: str) -> str:
-    """Which of the marks for its source a mark is: "2" of "cite-5-2"."""
-    return mark.rpartition("-")[2]
-
-
 @register.simple_tag
 def public_address(path: str) -> str:
     """The one address of a page, whatever host it was asked for under."""
