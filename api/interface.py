@@ -73,5 +73,5 @@ def no_such_page(request: HttpRequest, error: Exception) -> HttpResponse:
 
 @api.exception_handler(Exception)
 def broken(request: HttpRequest, error: Exception) -> HttpResponse:
-    log.error("%s %s", request.method, request.path, exc_info=error)
+    log.error("could not be made", exc_info=error, extra={"request": request, "status_code": 500})
     return error_for(request, 500, "Something went wrong on our side. We have made a note of it.")

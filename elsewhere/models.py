@@ -99,6 +99,10 @@ class CheckedElsewhere(models.Model):
         indexes = [
             models.Index(fields=["listed_on", "id"], name="elsewhere_listed"),
             models.Index(fields=["publisher_site", "listed_on", "id"], name="elsewhere_by_site"),
+            models.Index(
+                fields=["publisher_site", "language", "listed_on", "id"], name="elsewhere_in_language"
+            ),
+            models.Index(fields=["publisher_site", "claimed_on"], name="elsewhere_claimed"),
             models.Index(fields=["changed_at", "id"], name="elsewhere_changed"),
         ]
         constraints = [

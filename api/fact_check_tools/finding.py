@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -11,7 +12,7 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from api.fact_check_tools import places, shapes
+from api.fact_check_tools import languages, places, shapes
 from api.fact_check_tools.parameters import ClaimSearch
 from articles.models import EditionClaim
 from elsewhere.models import CheckedElsewhere, Place
@@ -41,10 +42,15 @@ def by_publisher(given: ClaimSearch, site: str, newsroom: str) -> Found:
     return _ours(given, newsroom) if site == our_site() else _elsewhere(given, site)
 
 
-def narrowed(given: ClaimSearch, rows: QuerySet[Any], reviewed: str) -> QuerySet[Any]:
-    """Rows in the language and of the age asked for. reviewed: their column with the date of the review."""
+def narrowed(
+    given: ClaimSearch, rows: QuerySet[Any], reviewed: str, written: Sequence[str] | None = None
+) -> QuerySet[Any]:
+    """Rows in the language and of the age asked for. reviewed: their column with the date of the review.
+
+    written: how the language asked for is written among the rows, where there are too many to look at each.
+    """
     if given.languageCode:
-        rows = rows.filter(_language(given.languageCode))
+        rows = rows.filter(_language(given.languageCode) if written is None else Q(language__in=written))
     if 0 < given.maxAgeDays < LONGEST_AGE:
         since = (timezone.now() - timedelta(days=given.maxAgeDays)).astimezone(
             timezone.get_current_timezone()
@@ -59,7 +65,8 @@ def published() -> QuerySet[EditionClaim]:
 
 
 def _ours(given: ClaimSearch, newsroom: str) -> Found:
-    rows = narrowed(given, published(), "first_published_at").newest_first()  # type: ignore[attr-defined]
+    written = languages.ours(given.languageCode) if given.languageCode else None
+    rows = narrowed(given, published(), "first_published_at", written).newest_first()  # type: ignore[attr-defined]
     if given.pageToken:
         microseconds, edition, position = places.numbers(given.pageToken)
         last = places.moment(microseconds)
@@ -80,7 +87,9 @@ def _ours(given: ClaimSearch, newsroom: str) -> Found:
 
 
 def _elsewhere(given: ClaimSearch, site: str) -> Found:
-    rows = narrowed(given, CheckedElsewhere.objects.by_publisher(site), "reviewed_on").newest_first()  # type: ignore[attr-defined]
+    written = languages.theirs(given.languageCode, site) if given.languageCode else None
+    theirs = CheckedElsewhere.objects.by_publisher(site)
+    rows = narrowed(given, theirs, "reviewed_on", written).newest_first()  # type: ignore[attr-defined]
     if given.pageToken:
         ordinal, key, _ = places.numbers(given.pageToken)
         rows = rows.behind(Place(places.day(ordinal), key))
@@ -99,8 +108,6 @@ def _cut(given: ClaimSearch, rows: QuerySet[Any]) -> list[Any]:
 
 
 def _language(code: str) -> Q:
-    """Regions are not told apart, scripts are: "sr-Latn-RS" asks for "sr-Latn" and what begins so."""
-    language, *rest = code.lower().split("-")
-    script = [part for part in rest[:1] if len(part) == 4 and part.isalpha()]
-    wanted = "-".join([language, *script])
+    """As `languages.fits` has it."""
+    wanted = languages.root(code)
     return Q(language__iexact=wanted) | Q(language__istartswith=f"{wanted}-")

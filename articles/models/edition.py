@@ -227,6 +227,11 @@ class EditionClaim(models.Model):
                 fields=["claimant_slug", "rating_slug", "-first_published_at", "-edition", "position"],
                 name="edition_claim_of_both",
             ),
+            models.Index(
+                fields=["language", "-first_published_at", "-edition", "position"],
+                name="edition_claim_in_language",
+            ),
+            models.Index(fields=["claimed_on"], name="edition_claim_claimed"),
             models.Index(SAME_CLAIM, name="edition_claim_same"),
         ]
         constraints = [
