@@ -9,6 +9,8 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import connection
+from django.db.models import F
+from django.db.models.functions import Greatest
 
 from articles.canonical import stamp
 from articles.claim_rows import rows_of
@@ -86,8 +88,13 @@ def freeze(
 
 
 def take_back(article: Article) -> None:
-    """Delete the edition of `article` that is still to come. The database refuses it for one that is visible."""
-    coming = Edition.objects.filter(article=article, published_at__gt=last_moment())
+    """Delete the edition of `article` that is still to come. The database refuses it for one that is visible.
+
+    What was visible when it was frozen is none of these: readers have seen it, and only the clock was set back since.
+    """
+    coming = Edition.objects.filter(
+        article=article, published_at__gt=Greatest(last_moment(), F("frozen_at") + TOO_LATE)
+    )
     EditionSource.objects.filter(edition__in=coming).delete()
     EditionTopic.objects.filter(edition__in=coming).delete()
     EditionClaim.objects.filter(edition__in=coming).delete()

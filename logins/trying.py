@@ -74,7 +74,10 @@ def waits_until(request: HttpRequest, name: str) -> datetime | None:
     """When the next try in this name may come from there; None for now."""
     lock: timedelta = settings.AXES_COOLOFF_TIME
     moment = now()
-    recent = AccessAttempt.objects.filter(attempt_time__gt=moment - lock)
+    # None of a time to come: the clock was ahead, and would lock until then.
+    recent = AccessAttempt.objects.filter(
+        attempt_time__gt=moment - lock, attempt_time__lt=moment + timedelta(minutes=1)
+    )
     here = recent.filter(ip_address=client_address(request))
     limits = [
         (here.filter(username=name), settings.AXES_FAILURE_LIMIT, lock),
