@@ -39,7 +39,8 @@ def pages_and_forms(
 
 def view_on_site(request: HttpRequest, content_type_id: str, object_id: str) -> HttpResponse:
     """Where readers see an object. Django's own tells any staff, and so the addresses of drafts they may not see."""
-    kind = ContentType.objects.filter(pk=content_type_id).first() if content_type_id.isdecimal() else None
+    is_key = content_type_id.isdecimal() and len(content_type_id) < 10
+    kind = ContentType.objects.filter(pk=content_type_id).first() if is_key else None
     model = kind.model_class() if kind else None
     if model is None:
         raise Http404

@@ -12,7 +12,7 @@ import sys
 from typing import Any
 
 from django.core.exceptions import BadRequest, SuspiciousOperation
-from django.db import InterfaceError, InternalError, OperationalError, connections
+from django.db import DataError, InterfaceError, InternalError, OperationalError, connections
 from django.http import HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from django.template.loader import render_to_string
@@ -21,6 +21,8 @@ from psycopg import errors
 logger = logging.getLogger(__name__)
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+# A NUL, half a regular expression, the year 99999: what no column could hold.
+UNKNOWABLE = (DataError, OverflowError, ValueError)
 COLLISIONS = (errors.DeadlockDetected, errors.SerializationFailure, errors.LockNotAvailable)
 # Reason: seconds after which it is worth trying again.
 COME_BACK = {"outage": 10, "collision": 1, "full": 60, "read-only": 30}
@@ -38,6 +40,8 @@ TEXTS = (
 def could_not_be_made(request: HttpRequest) -> HttpResponse:
     """`handler500` of the URL configuration."""
     error = sys.exc_info()[1]
+    if isinstance(error, UNKNOWABLE) and _looks_for_something(request):
+        return _nothing_to_look_for(error)
     reason = reason_of(error)
     if reason is None:
         return _plain("500.html", 500)
@@ -48,6 +52,19 @@ def could_not_be_made(request: HttpRequest) -> HttpResponse:
     response = _plain("503.html", 503, context | {"again": request.get_full_path()})
     response["Retry-After"] = str(COME_BACK[reason])
     response._has_been_logged = True  # type: ignore[attr-defined]  # a line for each, no traceback: there may be many
+    return response
+
+
+def _looks_for_something(request: HttpRequest) -> bool:
+    """Whether it is a list of the admin, which looks for whatever its address says."""
+    is_question = request.method in ("GET", "HEAD") and bool(request.META["QUERY_STRING"])
+    return is_question and request.path.startswith("/admin/")
+
+
+def _nothing_to_look_for(error: Exception) -> HttpResponse:
+    logger.warning("An address of the desk asked for what cannot be looked for", exc_info=error)
+    response = _plain("admin/nothing_to_look_for.html", 400)
+    response._has_been_logged = True  # type: ignore[attr-defined]
     return response
 
 

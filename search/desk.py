@@ -47,7 +47,8 @@ def checked(request: HttpRequest) -> HttpResponse:
 
 def _key(typed: str) -> int | None:
     """None for what is no key of an article."""
-    return int(typed) if typed.isascii() and typed.isdecimal() and int(typed[:20]) <= LARGEST else None
+    is_number = typed.isascii() and typed.isdecimal() and len(typed) < 20
+    return int(typed) if is_number and int(typed) <= LARGEST else None
 
 
 def _said(count: int) -> str:
