@@ -6,7 +6,7 @@ SETTINGS_FOR_TESTS := DJANGO_SETTINGS_MODULE=tests.settings
 # What a production start would say, for the checks before a deployment.
 PRODUCTION := DEBUG=0 DEMO=0 SITE_URL=https://factcheck.example SECRET_KEY="$$(od -An -N40 -tx1 /dev/urandom | tr -d ' \n')"
 
-.PHONY: help run test pytest lint fmt types messages migrations deployable lock install install-dev chromium python
+.PHONY: help run test pytest bench lint fmt types messages migrations deployable lock install install-dev chromium python
 .NOTPARALLEL:
 
 help:  ## list the commands
@@ -32,6 +32,9 @@ fmt:  ## put Python and templates into their format
 
 types:
 	@$(SETTINGS_FOR_TESTS) $(PY) -m mypy
+
+bench: install-dev  ## measure the site beside its peers: a quarter of an hour, on a machine left alone (ARGS=--quick)
+	@$(PY) -m benchmarks.bench $(ARGS)
 
 messages:  ## gather the words of the interface for translators, and compile what they wrote (needs gettext)
 	@$(SETTINGS_FOR_TESTS) $(PY) manage.py makemessages --all --no-wrap --add-location file --no-obsolete \

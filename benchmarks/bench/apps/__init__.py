@@ -1,0 +1,1 @@
+"""WSGI applications that exist to be measured only."""
