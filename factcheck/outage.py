@@ -18,6 +18,8 @@ from django.http.multipartparser import MultiPartParserError
 from django.template.loader import render_to_string
 from psycopg import errors
 
+from factcheck.requests import reference, route_of
+
 logger = logging.getLogger(__name__)
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -45,7 +47,8 @@ def could_not_be_made(request: HttpRequest) -> HttpResponse:
     reason = reason_of(error)
     if reason is None:
         return _plain("500.html", 500)
-    logger.error("%s could not be made (%s): %s", request.path, reason, " ".join(str(error).split()))
+    said = " ".join(str(error).split())
+    logger.error("%s could not be made (%s): %s", route_of(request), reason, said)
     if reason in ("outage", "read-only"):  # elsewhere, or later, a new one may do better
         connections.close_all()
     context = {"reason": reason, "is_desk": request.path.startswith("/admin/"), "sent": sent(request)}
@@ -97,5 +100,5 @@ def sent(request: HttpRequest) -> list[tuple[str, str, bool]]:
 
 def _plain(template: str, status: int, context: dict[str, Any] | None = None) -> HttpResponse:
     """Rendered without a request: context processors ask for the newsroom, and for who is logged in."""
-    body = render_to_string(template, context)
+    body = render_to_string(template, {**(context or {}), "reference": reference()})
     return HttpResponse(body, status=status, headers={"Cache-Control": "no-store"})

@@ -42,6 +42,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 # Strict: no other site can have a browser send them, not by a link either. __Host-: no other host can set them.
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "factcheck.refusals.form_not_ours"
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "sessionid"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrftoken"
 SECURE_HSTS_SECONDS = env.number("HSTS_SECONDS", 31_536_000, least=0, most=63_072_000) if HTTPS else 0
@@ -62,7 +63,7 @@ X_FRAME_OPTIONS = "DENY"  # and nobody frames them
 SECURE_REFERRER_POLICY = "same-origin"
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "factcheck.late.Desk",  # django.contrib.admin
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -88,10 +89,12 @@ INSTALLED_APPS = [
     "api",
 ]
 MIDDLEWARE = [
+    "factcheck.requests.named",
     "factcheck.headers.isolating",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "factcheck.headers.ContentPolicy",
+    "factcheck.refusals.worded",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "factcheck.desk.pages_and_forms",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -201,24 +204,27 @@ MARKDOWNX_MARKDOWNIFY_FUNCTION = "articles.markup.markdownify"
 # One process remembers nothing for another: what has to be shared is in the database
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
+# factcheck/logs.py says what is told and what is not
+LOG_FORMAT = env.choice("LOG_FORMAT", "lines" if DEMO or DEBUG else "json", among=["lines", "json"])
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "lines": {"()": "factcheck.logs.Lines"},
+        "json": {"()": "factcheck.logs.Json"},
+    },
+    "filters": {"notable": {"()": "factcheck.logs.notable"}},
     "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "line"},
+        "console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT, "filters": ["notable"]},
         "nowhere": {"class": "logging.NullHandler"},
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
-        "django": {
-            "handlers": [],
-            "level": "WARNING",
-            "propagate": True,
-        },  # in place of mails and of Django's own
-        "django.security.DisallowedHost": {
-            "handlers": ["nowhere"],
-            "propagate": False,
-        },  # anybody can send those
+        # in place of mails and of Django's own
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        # anybody can send those
+        "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
+        # names and addresses: the record of logins has what is needed of them
+        "axes": {"handlers": ["nowhere"], "propagate": False},
     },
 }
