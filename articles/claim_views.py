@@ -15,12 +15,17 @@ from articles.claimant_names import beginning_with
 from articles.claimants import claimant_slug
 from articles.claims import NEWEST_FIRST, listed, spread, told
 from articles.keys import KeyedPage
-from articles.pages import page_of, path_of
+from articles.models import EditionClaim, Topic
+from articles.pages import PagedList, page_of, path_of
 from articles.reading import scale
+from articles.statements import Statement
 from articles.topics import in_use
 
 PER_PAGE = 20
 MOST_TOPICS = 200  # in the form
+
+_CLAIMS: PagedList[EditionClaim] = PagedList(listed, NEWEST_FIRST, PER_PAGE)
+_TOPICS: Statement[Topic] = Statement(lambda: in_use()[:MOST_TOPICS])
 
 
 @require_safe
@@ -28,9 +33,7 @@ def claims(request: HttpRequest) -> HttpResponse:
     filters = claim_filters.read(request.GET)
     if not filters.wrong and _is_untidy(request, filters):
         return redirect(f"{request.path}?{filters.query()}".rstrip("?"), permanent=True)
-    claims = listed()
-    rows = claims.none() if filters.wrong else filters.narrow(claims)
-    page = _with_documents(page_of(request, rows, filters.order, PER_PAGE))
+    page = _with_documents(_page(request, filters))
     query = filters.query()
     context = {
         "page": page,
@@ -38,7 +41,7 @@ def claims(request: HttpRequest) -> HttpResponse:
         "active": _active(filters, request.path),
         "query": query,
         "ratings": scale(),
-        "topics": in_use().values("slug", "name")[:MOST_TOPICS],
+        "topics": _TOPICS.rows(),
         "section": "claims",
         "path": path_of(request, page, query),
     }
@@ -71,6 +74,13 @@ def claimant(request: HttpRequest, slug: str) -> HttpResponse:
         "path": path_of(request, page),
     }
     return render(request, "articles/claimant.html", context)
+
+
+def _page(request: HttpRequest, filters: claim_filters.ClaimFilters) -> KeyedPage[Any]:
+    if not filters.given:
+        return _CLAIMS.page(request)
+    rows = listed().none() if filters.wrong else filters.narrow(listed())
+    return page_of(request, rows, filters.order, PER_PAGE)
 
 
 def _by_another_spelling(name: str) -> HttpResponse:

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BigIntegerField, BooleanField, Func, OuterRef
 from django.db.models.functions import JSONObject
 
 from articles.listing import NEWEST_FIRST
 from articles.models import Edition, EditionTopic, HomePage, HomePlace, HomeTopic, Kind
 from articles.models.home import MOST_PLACES
 from articles.reading import listed
+from articles.statements import Given, Statement
 
 CHECKS, EXPLAINERS, ON_A_SHELF = 6, 3, 3
 # So many may stand elsewhere on the page already: those of a list that are asked for beyond what it shows.
@@ -40,19 +42,11 @@ class Front:
 
 def front() -> Front:
     """Two queries, whatever is arranged and however much is published."""
-    home: Any = HomePage.objects.annotate(
-        featured=ArraySubquery(_arranged(HomePlace).values("article")),
-        shelves=ArraySubquery(_arranged(HomeTopic).values(shelf=_shelf())),
-        newest_checks=_newest(Kind.CHECK, CHECKS),
-        newest_explainers=_newest(Kind.EXPLAINER, EXPLAINERS),
-    ).get()
+    home: Any = _ARRANGED.rows()[0]
     kinds = home.newest_checks + home.newest_explainers
     arranged = [home.lead_id, *home.featured]
     wanted = {*kinds, *arranged, *(piece for shelf in home.shelves for piece in shelf["pieces"])}
-    found = {
-        piece.article_id: piece
-        for piece in listed(Edition.objects.published().filter(article__in=wanted - {None}))
-    }
+    found = {piece.article_id: piece for piece in _PIECES.rows(articles=sorted(wanted - {None}))}
     return _laid_out(home, _Untaken(found))
 
 
@@ -107,3 +101,26 @@ def _shelf() -> JSONObject:
         slug="topic__slug",
         pieces=ArraySubquery(newest.values("edition__article")[: ON_A_SHELF + ELSEWHERE]),
     )
+
+
+class _IsOneOf(Func):
+    arg_joiner = " = ANY("
+    template = "%(expressions)s)"
+    output_field = BooleanField()
+
+
+_ARRANGED: Statement[HomePage] = Statement(
+    lambda: HomePage.objects.annotate(
+        featured=ArraySubquery(_arranged(HomePlace).values("article")),
+        shelves=ArraySubquery(_arranged(HomeTopic).values(shelf=_shelf())),
+        newest_checks=_newest(Kind.CHECK, CHECKS),
+        newest_explainers=_newest(Kind.EXPLAINER, EXPLAINERS),
+    )
+)
+_PIECES: Statement[Edition] = Statement(
+    lambda: listed(
+        Edition.objects.published()
+        .filter(_IsOneOf("article_id", Given("articles", ArrayField(BigIntegerField()))))
+        .order_by()
+    )
+)

@@ -59,6 +59,16 @@ def page_by_key(
     return _page(found[:per_page], order, is_first=not after, is_last=len(found) <= per_page)
 
 
+def first_page(rows: QuerySet[Row], order: Sequence[str], per_page: int) -> QuerySet[Row]:
+    """What `page_by_key` asks for the first page, for a statement; `laid_out` makes the page of its rows."""
+    return rows.order_by(*_by_columns(rows.model, order))[: per_page + 1]
+
+
+def laid_out(found: list[Row], model: type[Row], order: Sequence[str], per_page: int) -> KeyedPage[Row]:
+    """The first page from the rows of `first_page`."""
+    return _page(found[:per_page], _by_columns(model, order), is_first=True, is_last=len(found) <= per_page)
+
+
 def key_of(row: models.Model, order: Sequence[str]) -> str:
     """The key of a row in a list with this order."""
     values = [getattr(row, name.removeprefix("-")) for name in _by_columns(type(row), order)]

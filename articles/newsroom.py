@@ -33,7 +33,7 @@ def read_along(name: str, expression: Callable[[], Any], *, is_its_own: bool = T
         _apart.add(name)
 
 
-def newsroom(request: HttpRequest) -> dict[str, object]:
+def newsroom(request: HttpRequest) -> dict[str, SimpleLazyObject[Any]]:
     """Context processor: `newsroom`, read once per page and only where a template asks for it; and what came along."""
     return {"newsroom": SimpleLazyObject(lambda: of(request))} | {
         name: SimpleLazyObject(lambda name=name: of(request).apart.get(name, ""))  # type: ignore[misc, attr-defined]

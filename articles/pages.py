@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import wraps
-from typing import Any
+from typing import Any, Generic, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Field, Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from articles.keys import BadKey, KeyedPage, page_by_key
+from articles.keys import BadKey, KeyedPage, first_page, laid_out, page_by_key
+from articles.statements import Given, Statement
 
+Row = TypeVar("Row", bound=Model)
 KEYS = ("after", "before")
 
 
@@ -22,6 +24,32 @@ def page_of(request: HttpRequest, rows: QuerySet[Any], order: Sequence[str], per
         return page_by_key(rows, order, given, per_page)
     except BadKey as error:
         raise Http404(str(error)) from error
+
+
+class PagedList(Generic[Row]):
+    """A list paged by key whose first page, which most readers ask for, is a statement.
+
+    make: the rows, from the values that tell this list from others of its kind; `given` names those, each with the
+    field of its kind. order: as for `page_by_key`.
+    """
+
+    def __init__(
+        self,
+        make: Callable[..., QuerySet[Row]],
+        order: Sequence[str],
+        per_page: int,
+        **given: Field[Any, Any],
+    ) -> None:
+        self.make, self.order, self.per_page = make, order, per_page
+        places = {name: Given(name, field) for name, field in given.items()}
+        self.first: Statement[Row] = Statement(lambda: first_page(make(**places), order, per_page))
+
+    def page(self, request: HttpRequest, **values: Any) -> KeyedPage[Row]:
+        """The page that the address asks for. Raises Http404 for a key that this list never gave out."""
+        if any(request.GET.get(name) for name in KEYS):
+            return page_of(request, self.make(**values), self.order, self.per_page)
+        found = self.first.rows(**values)
+        return laid_out(found, type(found[0]), self.order, self.per_page) if found else KeyedPage([], "", "")
 
 
 def path_of(request: HttpRequest, page: KeyedPage[Any], query: str = "") -> str:

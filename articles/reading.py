@@ -159,7 +159,7 @@ def read(slug: str, number: int | None = None) -> Page:
 
 def scale() -> list[dict[str, Any]]:
     """The ratings as they stand now, each as a document would hold it."""
-    ratings = list(Rating.objects.all())
+    ratings = _SCALE.rows()
     values = [rating.value for rating in ratings if rating.value is not None]
     ends = {"worst": min(values), "best": max(values)} if values else {"worst": None, "best": None}
     return [
@@ -302,6 +302,7 @@ def _with_what_is_live(editions: EditionQuerySet) -> EditionQuerySet:
     )
 
 
+_SCALE: Statement[Rating] = Statement(Rating.objects.all)
 _SLUG = Given("slug", TextField())
 _CURRENT: Statement[Edition] = Statement(
     lambda: _with_what_is_live(Edition.objects.current().filter(slug=_SLUG)).annotate(related=Related("pk"))

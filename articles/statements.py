@@ -28,8 +28,8 @@ class Given(Expression):
         super().__init__(output_field=output_field)
         self.name = name
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
-        return f"(%s)::{self.output_field.db_type(connection)}", [_Place(self.name)]
+    def as_sql(self, compiler: Any, connection: Any, **_options: Any) -> tuple[str, Any]:
+        return f"(%s)::{self.output_field.db_type(connection)}", (_Place(self.name),)
 
 
 class Statement(Generic[Row]):
@@ -64,8 +64,8 @@ class _Place:
 class _PreparedCursor(ServerBindingCursor):
     """Has the database keep the plan, for as long as the connection lasts."""
 
-    def execute(self, query: Any, params: Any = None, **options: Any) -> Any:
-        return super().execute(query, params, prepare=True, **options)
+    def execute(self, query: Any, params: Any = None) -> Any:
+        return super().execute(query, params, prepare=True)  # type: ignore[misc]
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ class _Composed:
         start, end = info["select_fields"][0], info["select_fields"][-1] + 1
         names = [column[0].target.attname for column in select[start:end]]
         instance = info["model"].from_db(alias, names, row[start:end])
-        for related in get_related_populators(info, select, alias):
+        for related in get_related_populators(info, select, alias):  # type: ignore[call-arg]
             related.populate(row, instance)
         for name, place in (compiler.annotation_col_map or {}).items():
             setattr(instance, name, row[place])
@@ -125,7 +125,7 @@ def _cursor(connection: BaseDatabaseWrapper) -> Any:
     connection.close_if_health_check_failed()
     connection.ensure_connection()
     connection.connection.prepare_threshold = 0  # which Django's own cursors do not look at
-    cursor: Any = _PreparedCursor(connection.connection)
+    cursor: Any = _PreparedCursor(connection.connection)  # type: ignore[call-arg]
     return (
         connection.make_debug_cursor(cursor) if connection.queries_logged else connection.make_cursor(cursor)
     )

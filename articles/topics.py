@@ -22,6 +22,6 @@ def in_use() -> QuerySet[Topic]:
     )
 
 
-def rows_of(topic: Topic) -> QuerySet[Any]:
-    """A row for each piece published under a topic, newest first."""
+def rows_of(topic: Any) -> QuerySet[Any]:
+    """A row for each piece published under a topic, newest first. topic: it, its key, or an expression for that."""
     return EditionTopic.objects.published().filter(topic=topic)

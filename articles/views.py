@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import BigIntegerField, TextField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -10,20 +11,36 @@ from django.views.defaults import page_not_found as default_page_not_found
 
 from articles.home import front
 from articles.listing import NEWEST_FIRST, piece_of, with_pieces
-from articles.models import Edition, Kind
+from articles.models import Edition, EditionTopic, Kind, Topic
 from articles.newsroom import in_its_own_terms
-from articles.pages import page_of, path_of, without_page_numbers
+from articles.pages import PagedList, path_of, without_page_numbers
 from articles.reading import listed, read, scale
+from articles.statements import Given, Statement
 from articles.topics import in_use, rows_of
 
 PER_PAGE = 20
 TOPICS_PER_PAGE = 60
 NEWEST_EDITIONS_FIRST = ["-first_published_at", "-article_id"]
 
+_CHECKS: PagedList[Edition] = PagedList(
+    lambda: listed(Edition.objects.published()), NEWEST_EDITIONS_FIRST, PER_PAGE
+)
+_CHECKS_OF_KIND: PagedList[Edition] = PagedList(
+    lambda kind: listed(Edition.objects.published().filter(article_kind=kind)),
+    NEWEST_EDITIONS_FIRST,
+    PER_PAGE,
+    kind=TextField(),
+)
+_TOPICS: PagedList[Topic] = PagedList(in_use, ["name"], TOPICS_PER_PAGE)
+_UNDER_TOPIC: PagedList[EditionTopic] = PagedList(
+    lambda topic: with_pieces(rows_of(topic)), NEWEST_FIRST, PER_PAGE, topic=BigIntegerField()
+)
+_TOPIC: Statement[Topic] = Statement(lambda: in_use().filter(slug=Given("slug", TextField())))
+
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    context = {"front": front(), "topics": in_use()[:TOPICS_PER_PAGE], "ratings": scale()}
+    context = {"front": front(), "topics": _TOPICS.page(request), "ratings": scale()}
     return render(request, "articles/home.html", context)
 
 
@@ -34,10 +51,7 @@ def checks(request: HttpRequest) -> HttpResponse:
     titles = {"": _("Checks and explainers"), Kind.CHECK: _("Fact checks"), Kind.EXPLAINER: _("Explainers")}
     if kind not in titles:
         raise Http404
-    editions = listed(Edition.objects.published())
-    page = page_of(
-        request, editions.filter(article_kind=kind) if kind else editions, NEWEST_EDITIONS_FIRST, PER_PAGE
-    )
+    page = _CHECKS_OF_KIND.page(request, kind=kind) if kind else _CHECKS.page(request)
     query = f"kind={kind}" if kind else ""
     context = {"page": page, "kind": kind, "title": titles[kind], "query": query, "section": "checks"}
     return render(request, "articles/checks.html", context | {"path": path_of(request, page, query)})
@@ -55,7 +69,7 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def topics(request: HttpRequest) -> HttpResponse:
-    page = page_of(request, in_use(), ["name"], TOPICS_PER_PAGE)
+    page = _TOPICS.page(request)
     context = {"page": page, "section": "topics", "path": path_of(request, page)}
     return render(request, "articles/topics.html", context)
 
@@ -63,8 +77,9 @@ def topics(request: HttpRequest) -> HttpResponse:
 @require_safe
 @without_page_numbers
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
-    topic = get_object_or_404(in_use(), slug=slug)
-    page = page_of(request, with_pieces(rows_of(topic)), NEWEST_FIRST, PER_PAGE)
+    if (topic := _TOPIC.first(slug=slug)) is None:
+        raise Http404
+    page = _UNDER_TOPIC.page(request, topic=topic.pk)
     context = {
         "topic": topic,
         "page": page,

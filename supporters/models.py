@@ -64,7 +64,8 @@ class Campaign(models.Model):
     @classmethod
     def of(cls, row: dict[str, Any]) -> Campaign:
         """From its columns as JSON."""
-        return cls(**{name: cls._meta.get_field(name).to_python(value) for name, value in row.items()})
+        fields = {field.attname: field for field in cls._meta.concrete_fields}
+        return cls(**{name: fields[name].to_python(value) for name, value in row.items()})
 
     def get_absolute_url(self) -> str:
         return reverse("supporters:support")

@@ -241,5 +241,9 @@ class EditionClaim(models.Model):
     def __str__(self) -> str:
         return self.claim_reviewed
 
+    @property
+    def part_key(self) -> list[Any]:
+        return [*self.edition.part_key, self.position]
+
     def get_absolute_url(self) -> str:
         return f"{self.edition.get_absolute_url()}#{self.anchor}"

@@ -168,6 +168,11 @@ class Source(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("sources:source", args=[self.handle])
 
+    @property
+    def part_key(self) -> list[str]:
+        """What stands for it where parts of pages are kept: all of it."""
+        return [str(getattr(self, field.attname)) for field in self._meta.concrete_fields]
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Make a handle where there is none. See also `free_handle`."""
         with transaction.atomic():
