@@ -20,10 +20,10 @@ from articles.working_copy import WorkingCopy
 
 
 def compose(copy: WorkingCopy, newsroom: Newsroom | None = None) -> dict[str, Any]:
-    """The "content" of a document. Rows need not be saved: what they have no id for is null. newsroom: where it is known.
+    """The "content" of a document. Rows need not be saved: what they have no id for is null.
 
-    The few words in it that are ours, such as the kind of a source, are in the newsroom's language, wherever it is
-    composed: what was approved at the desk is what a command publishes.
+    newsroom: who has read it already passes it on. The few words in it that are ours, such as the kind of a source, are
+    in the newsroom's language, wherever it is composed: what was approved at the desk is what a command publishes.
     """
     language = (newsroom or Newsroom.objects.current()).language
     with in_words_of(language):

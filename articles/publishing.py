@@ -177,9 +177,13 @@ def _frozen(
 def _last_edition(article: Article) -> Edition | None:
     """What the next edition follows. Raises StepRefused while readers cannot see it yet."""
     is_coming = Q(published_at__gt=Now())
-    edition = Edition.objects.filter(article=article).annotate(is_coming=is_coming).order_by("-number").first()
+    edition = (
+        Edition.objects.filter(article=article).annotate(is_coming=is_coming).order_by("-number").first()
+    )
     if edition and edition.is_coming:
-        raise StepRefused([refusal("coming", _("Its last edition is just going out: try again in a moment."))])
+        raise StepRefused(
+            [refusal("coming", _("Its last edition is just going out: try again in a moment."))]
+        )
     return edition
 
 

@@ -74,15 +74,10 @@ def gather_evidence(citations: Iterable[Citation]) -> None:
 
     A text may be long: those of sources that nobody quotes are left where they are.
     """
-    cited = [citation for citation in citations if citation.source]
+    sources = [(citation.source, citation.quote.strip()) for citation in citations if citation.source]
     in_order = Prefetch("copies", SourceCopy.objects.order_by("kind", "id"))
-    prefetch_related_objects([citation.source for citation in cited], in_order)
-    copies = [
-        copy
-        for citation in cited
-        if citation.quote.strip()
-        for copy in citation.source.copies.all()  # type: ignore[union-attr]
-    ]
+    prefetch_related_objects([source for source, _ in sources], in_order)
+    copies = [copy for source, quote in sources if quote for copy in source.copies.all()]
     texts = Snapshot.objects.only("copy", "text").order_by()
     prefetch_related_objects(copies, Prefetch("snapshots", texts))
 
