@@ -20,6 +20,9 @@ test: install-dev chromium lint types migrations deployable pytest  ## every che
 pytest:  ## the tests alone (ARGS= for pytest)
 	@$(PY) -m pytest --numprocesses auto --maxprocesses 8 --dist worksteal $(ARGS)
 
+torture: install-dev  ## the fault tests' long form: kills, stops, full disks, all counted (ARGS=--quick, or a scene)
+	@$(PY) -m tests.faults.torture $(ARGS)
+
 lint:  ## Python and templates: mistakes and format
 	@$(PY) -m ruff check --quiet --output-format concise .
 	@$(PY) -m ruff format --check --quiet .

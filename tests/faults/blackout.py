@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from tests.faults.cluster import Cluster
 from tests.faults.newsroom import Newsroom
 from tests.faults.person import Answer, Person, Unanswered, fields_of
-from tests.faults.served import Served
+from tests.faults.served import Served, within
 from tests.faults.team import DESK
 
 READERS = 4
@@ -54,13 +54,19 @@ class Blackout:
         pages: list[str],
         outage: AbstractContextManager[object],
         seconds: float,
+        restart: bool = False,
     ) -> None:
-        """pages: addresses that are asked for before the outage, and through it."""
+        """pages: addresses that are asked for before the outage, and through it. restart: kill -9 of all web processes
+        once the database is gone."""
         before = {page: Person(site.port).get(page) for page in pages}
         assert {answer.status for answer in before.values()} == {200}
         saving = [newsroom.teams[0], self._opened(newsroom)]
         stop = threading.Event()
         with outage:
+            if restart:
+                site.kill_all()
+                site.start()
+                assert within(60, lambda: lives(site)), "the site does not start without its database"
             threads = [threading.Thread(target=self._read, args=[site, before, stop]) for _ in range(READERS)]
             threads.append(threading.Thread(target=self._ask_for_others, args=[site, stop]))
             threads.append(threading.Thread(target=self._save, args=[*saving, stop]))
@@ -153,6 +159,13 @@ def _again_and_again(things: list[str], stop: threading.Event) -> Iterator[str]:
             if stop.is_set():
                 return
             yield thing
+
+
+def lives(site: Served) -> bool:
+    try:
+        return Person(site.port).get("/healthz").status == 200
+    except Unanswered:
+        return False
 
 
 @contextmanager
