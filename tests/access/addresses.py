@@ -20,18 +20,18 @@ def addresses(resolver: Any = None, before: str = "") -> Iterator[str]:
         if isinstance(pattern, URLResolver):
             yield from addresses(pattern, address)
         else:
-            yield address or "/"
+            is_open = isinstance(pattern.pattern, RegexPattern) and not str(pattern.pattern).endswith("$")
+            yield f"{address}<rest>" if is_open else address or "/"
 
 
 def written(pattern: RoutePattern | RegexPattern | Any) -> str:
     """A route without the types of its parameters; a regular expression with its named groups alone.
 
-    Of words it has a choice of it says the first; what it leaves open is `<rest>`.
+    Of words it has a choice of it says the first.
     """
     if isinstance(pattern, RegexPattern):
         regex = CHOICE.sub(r"\1", str(pattern))
-        rest = "" if regex.endswith("$") else "<rest>"
-        return simplify_regex(regex).removeprefix("/").replace("\\", "") + rest
+        return simplify_regex(regex).removeprefix("/").replace("\\", "")
     return PARAMETER.sub(r"<\1>", str(pattern))
 
 
