@@ -104,7 +104,7 @@ class Blackout:
             stop.wait(0.05)
 
     def _save(self, team: object, form: dict[str, str], stop: threading.Event) -> None:
-        writer, article = team.people["writer"], team.article  # type: ignore[attr-defined]
+        writer, article = team.people["writer"], team.article
         for number, _ in enumerate(_again_and_again([""], stop)):
             typed = f"Typed while nothing could be saved, {number}."
             sent = form | {"body": typed, "_continue": ""}

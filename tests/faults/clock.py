@@ -43,7 +43,7 @@ def launch(cluster: Cluster, clock: Clock) -> None:
     """The cluster's server anew, by that clock."""
     cluster.stop("fast")
     server = cluster.server
-    settings = [part for setting in SETTINGS for part in ("-c", setting)]
+    settings: list[str | Path] = [part for setting in SETTINGS for part in ("-c", setting)]
     around = ["env", *(f"{name}={value}" for name, value in clock.environment.items())]
     program = [
         binaries() / "postgres",

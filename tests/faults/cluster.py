@@ -44,11 +44,11 @@ class Cluster:
 
     def ask(self, sql: str, *parameters: Any) -> list[tuple[Any, ...]]:
         with self.connect() as connection:
-            return connection.execute(sql, parameters or None).fetchall()  # type: ignore[call-overload]
+            return connection.execute(sql, parameters or None).fetchall()
 
     def change(self, sql: str) -> None:
         with self.connect() as connection:
-            connection.execute(sql)  # type: ignore[call-overload]
+            connection.execute(sql)
 
     @contextmanager
     def full(self) -> Iterator[int]:

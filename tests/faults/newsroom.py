@@ -32,7 +32,9 @@ class Newsroom:
         self.site, self.ledger = site, Ledger()
         said = site.shell(MAKE.format(password=PASSWORD, teams=teams))
         made = json.loads(said.splitlines()[-1])
-        self.teams = [Team(number, *one, site.port, self.ledger) for number, one in enumerate(made)]
+        self.teams = [
+            Team(number, article, slug, site.port, self.ledger) for number, (article, slug) in enumerate(made)
+        ]
         self._stop = threading.Event()
         self._threads: list[threading.Thread] = []
 

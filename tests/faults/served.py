@@ -122,7 +122,7 @@ def _is_worker(pid: int) -> bool:
 def within(seconds: float, happens: object, every: float = 0.05) -> bool:
     """Whether it happens in that time."""
     end = time.monotonic() + seconds
-    while not happens():  # type: ignore[operator]
+    while not happens():
         if time.monotonic() > end:
             return False
         time.sleep(every)

@@ -26,7 +26,7 @@ def silent(monkeypatch):
         if not answers.is_set():
             asked.release()
             answers.wait(60)
-        return learn(self, connection)  # type: ignore[arg-type]
+        return learn(self, connection)
 
     monkeypatch.setattr(Watch, "_learn", slow)
     return answers, asked

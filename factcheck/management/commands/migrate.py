@@ -8,11 +8,11 @@ waits, and then finds nothing to do.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from django.core.management.commands import migrate
-from django.db import connections, transaction
+from django.db import Error, connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.migration import Migration
 from django.db.migrations.state import ProjectState
@@ -38,7 +38,7 @@ class AtOnce(MigrationExecutor):
 
 class Command(migrate.Command):
     def handle(self, *args: Any, **options: Any) -> None:
-        migrate.MigrationExecutor = AtOnce  # type: ignore[misc]  # Django's command asks for it by this name
+        setattr(migrate, MigrationExecutor.__name__, AtOnce)  # by this name Django's command asks for it
         with self._alone(options["database"]):
             super().handle(*args, **options)
 
@@ -53,7 +53,10 @@ class Command(migrate.Command):
         try:
             yield
         finally:
-            with connections[database].cursor() as cursor:
+            with (
+                suppress(Error),
+                connections[database].cursor() as cursor,
+            ):  # else it goes with the connection
                 cursor.execute("SELECT pg_advisory_unlock(hashtext(%s))", [LOCK])
 
 
