@@ -6,7 +6,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from articles.composing import compose
 from articles.models import PreviewLink
 from articles.reading import around
 from articles.working_copy import WorkingCopy
@@ -22,6 +21,8 @@ SECRET = {
 @require_safe
 def preview(request: HttpRequest, token: str) -> HttpResponse:
     """Unknown, expired and revoked addresses answer alike. Each opening is counted."""
+    from articles.composing import compose  # parser and sanitiser are heavy, and readers' pages need neither
+
     links = PreviewLink.objects.of_token(token).live()
     link = links.select_related("article").first()
     if link is None:

@@ -8,11 +8,13 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
 
+from factcheck import late
 from factcheck.database import limit
 from factcheck.environment import Refused
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
 
+late.is_serving = True
 try:
     django.setup()
     from factcheck.production import refuse_a_demo  # it knows models, so not before

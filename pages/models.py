@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
@@ -17,8 +17,10 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.markup import render
 from pages.addresses import validate_free
+
+if TYPE_CHECKING:
+    from articles.markup import Rendered
 
 # In the texts that come with the software: what the newsroom has to say itself.
 BLANK = "[["
@@ -68,7 +70,7 @@ class Page(models.Model):
     def refuse_unfit(self) -> None:
         """Raise ValidationError, with a sentence for each thing, where this text cannot go to readers."""
         sentences = []
-        laid_out = render(self.body, set())
+        laid_out = _laid_out(self.body)
         if laid_out.refusal:
             sentences.append(laid_out.refusal)
         if BLANK in self.body:
@@ -90,7 +92,7 @@ class Page(models.Model):
         self._lock()
         if self.shown is not None and not self.is_changed:
             return self.shown
-        return self._add(note, by, title=self.title, body=self.body, html=render(self.body, set()).html)
+        return self._add(note, by, title=self.title, body=self.body, html=_laid_out(self.body).html)
 
     @transaction.atomic
     def withdraw(self, *, by: Any, note: str) -> PageVersion:
@@ -168,3 +170,9 @@ def in_the_foot() -> ArraySubquery:
     """For one query about something else: the public pages as [{slug, title}], in their order."""
     rows = Page.objects.filter(shown__isnull=False).order_by("position", "slug")
     return ArraySubquery(rows.values(row=JSONObject(slug=F("slug"), title=F("shown__title"))))
+
+
+def _laid_out(body: str) -> Rendered:
+    from articles.markup import render  # parser and sanitiser are heavy, and readers' pages need neither
+
+    return render(body, set())

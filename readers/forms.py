@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -14,7 +14,9 @@ from articles.models import Edition
 from articles.reading import redacted
 from readers.models import About
 from readers.models.suggestion import LONGEST
-from readers.passages import Place, find
+
+if TYPE_CHECKING:
+    from readers.passages import Place
 
 SHORTEST = 12  # characters that say something
 MOST_LINKS = 3
@@ -137,6 +139,8 @@ class ErrorForm(ReaderForm):
         passage = str(self.cleaned_data["passage"])
         if passage:
             [content] = redacted([self.edition.document["content"]])
+            from readers.passages import find  # it needs an HTML parser, which no other page does
+
             self.found = find(content, passage)
             if self.found is None:
                 raise ValidationError(

@@ -1,11 +1,12 @@
-"""The two views that markdownx's field asks for by name, for staff only; markdownx's own are open to everybody."""
+"""The two views that markdownx's field asks for by name, for staff only; markdownx's own are open to everybody.
+
+`factcheck.urls` says where they are.
+"""
 
 from __future__ import annotations
 
-from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -49,9 +50,3 @@ def upload(request: HttpRequest) -> JsonResponse:
 
 def _refused(sentence: str) -> JsonResponse:
     return JsonResponse({"error": sentence}, status=400)
-
-
-urlpatterns = [
-    path("markdownify/", admin.site.admin_view(lay_out), name="markdownx_markdownify"),
-    path("upload/", admin.site.admin_view(upload), name="markdownx_upload"),
-]
