@@ -1,4 +1,4 @@
-"""Where a request comes from, as limits count it, and a name for that place which tells nobody where it is."""
+"""Where a request comes from, as all limits count it, and a name for that place which tells nobody where it is."""
 
 from __future__ import annotations
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 from datetime import date
 
 from django.conf import settings
@@ -10,36 +9,18 @@ from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 from django.utils.timezone import now
 
+from logins.addresses import client_address
+
 LENGTH = 32  # hex digits that are kept
-HOUSEHOLD = 64  # bits of an IPv6 address that one connection has to itself
 
 
 def visitor(request: HttpRequest) -> str:
     """A keyed hash of the address, for today; the same for every address that cannot be read."""
-    return hashed(address(request), now().date())
+    return hashed(client_address(request) or "", now().date())
 
 
 def hashed(words: str, day: date) -> str:
     return salted_hmac(f"readers.visitor {day.isoformat()}", words, algorithm="sha256").hexdigest()[:LENGTH]
-
-
-def address(request: HttpRequest) -> str:
-    """The network address as limits count it: of IPv6 the network of a household; "" where there is none.
-
-    Behind a proxy that we trust it is the one that the proxy itself wrote, which is the last.
-    """
-    said = request.META.get("REMOTE_ADDR", "")
-    if settings.TRUST_PROXY and (forwarded := request.headers.get("X-Forwarded-For", "")):
-        said = forwarded.rpartition(",")[2]
-    try:
-        found = ipaddress.ip_address(said.strip().strip("[]"))
-    except ValueError:
-        return ""
-    if isinstance(found, ipaddress.IPv6Address):
-        if found.ipv4_mapped:
-            return str(found.ipv4_mapped)
-        return str(ipaddress.ip_network((found, HOUSEHOLD), strict=False))
-    return str(found)
 
 
 def comes_from_here(request: HttpRequest) -> bool | None:

@@ -15,7 +15,7 @@ MAY_IMPORT = {
     "articles": {"articles", "sources", "history"},
     "elsewhere": {"elsewhere", "sources", "history"},
     "search": {"search", "articles", "sources", "elsewhere"},
-    "readers": {"readers", "articles", "sources", "history", "elsewhere", "search"},
+    "readers": {"readers", "articles", "sources", "history", "elsewhere", "search", "logins"},
     "pages": {"pages", "articles", "history"},
     "api": {"api", "articles", "sources", "elsewhere", "search"},
     "factcheck": {

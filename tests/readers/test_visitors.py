@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from django.test import RequestFactory
 
-from readers.visitors import address, comes_from_here, hashed
+from logins.addresses import client_address
+from readers.visitors import comes_from_here, hashed, visitor
 
 ELSEWHERE = "https://elsewhere.example"
 
@@ -17,23 +18,32 @@ def asked_from(remote, **headers):
 def test_a_forwarded_address_counts_only_behind_a_trusted_proxy(settings):
     request = asked_from("10.0.0.1", **{"x-forwarded-for": "203.0.113.9, 198.51.100.4"})
     settings.TRUST_PROXY = False
-    assert address(request) == "10.0.0.1"
+    assert client_address(request) == "10.0.0.1"
     settings.TRUST_PROXY = True
-    assert address(request) == "198.51.100.4"  # what the proxy wrote; what stands before it anybody can write
+    assert (
+        client_address(request) == "198.51.100.4"
+    )  # what the proxy wrote; what stands before it anybody can write
 
 
 @pytest.mark.parametrize(
     ("remote", "found"),
     [
-        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"),
         ("::ffff:192.0.2.7", "192.0.2.7"),
-        ("", ""),
-        ("unix:", ""),
-        ("192.0.2.7\x00", ""),
+        ("", None),
+        ("unix:", None),
+        ("192.0.2.7\x00", None),
     ],
 )
 def test_an_address_is_that_of_a_household(remote, found):
-    assert address(asked_from(remote)) == found
+    assert client_address(asked_from(remote)) == found
+
+
+def test_readers_are_counted_by_the_same_address_as_logins():
+    """One household is one visitor; and nobody has a name by having no address."""
+    one, other = (visitor(asked_from(f"2001:db8:1:2::{number}")) for number in (1, 2))
+    assert one == other != visitor(asked_from("2001:db8:1:3::1"))
+    assert visitor(asked_from("")) == visitor(asked_from("unix:"))
 
 
 def test_the_same_address_has_another_hash_each_day_and_under_another_key(settings):
