@@ -28,6 +28,7 @@ UNKNOWABLE = (DataError, OverflowError, ValueError)
 COLLISIONS = (errors.DeadlockDetected, errors.SerializationFailure, errors.LockNotAvailable)
 # Reason: seconds after which it is worth trying again.
 COME_BACK = {"outage": 10, "collision": 1, "full": 60, "read-only": 30}
+LABEL = str.maketrans("-_", "  ")  # nobody can ask for the names of the columns now
 # Where people write texts. What is sent to any other address, such as a password, is never shown.
 TEXTS = (
     "/admin/articles/",
@@ -87,15 +88,18 @@ def reason_of(error: BaseException | None) -> str | None:
     return "full" if isinstance(cause, errors.DiskFull) else "outage"
 
 
-def sent(request: HttpRequest) -> list[tuple[str, str, bool]]:
-    """(name, value, is text to be read) of each field that was sent."""
+def sent(request: HttpRequest) -> list[tuple[str, str, str, bool]]:
+    """(name, label, value, is text to be read) of each field that was sent."""
     if request.method != "POST" or not request.path.startswith(TEXTS):
         return []
     try:
         fields = [(name, value) for name, values in request.POST.lists() for value in values]
     except (OSError, BadRequest, SuspiciousOperation, MultiPartParserError):
         return []  # it did not come to its end
-    return [(name, value, "\n" in value or len(value) > 80) for name, value in fields]
+    return [
+        (name, name.translate(LABEL).capitalize(), value, "\n" in value or len(value) > 80)
+        for name, value in fields
+    ]
 
 
 def _plain(template: str, status: int, context: dict[str, Any] | None = None) -> HttpResponse:

@@ -12,6 +12,6 @@ from tests.faults.storm import Storm
 def test_saves_and_publishes_outlive_kills_and_stops(served: Served, cluster: Cluster):
     newsroom = Newsroom(served, teams=2)
     newsroom.open()
-    storm = Storm(kills=4, stops=2, acts=20)
+    storm = Storm(kills=3, stops=1, acts=16)
     storm.blow(newsroom, served, cluster, tell=lambda: None)
     assert check(newsroom, served, cluster).all == []
