@@ -60,13 +60,14 @@ class Kept:
 class Memory:
     """The pages asked for last, up to `MEMORY` bytes.
 
-    quick: answers by the request that they were given to; none outlives its page here.
+    quick: what was known when an answer was given, until when (monotonic seconds) it holds unless more becomes known,
+    and the answer, by the request that it was given to; none outlives its page here.
     """
 
     def __init__(self, most: int = MEMORY) -> None:
         self.most = most
         self.size = 0
-        self.quick: dict[tuple[str, ...], tuple[Kept, Headers, bytes]] = {}
+        self.quick: dict[tuple[str, ...], tuple[object, float, Headers, bytes]] = {}
         self._pages: OrderedDict[str, Kept] = OrderedDict()
         self._lock = threading.Lock()
 

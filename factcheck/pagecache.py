@@ -7,6 +7,7 @@ gets the last copy. While the database does not answer, the last copy is served 
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -74,10 +75,9 @@ class PageCache:
             get("HTTP_ACCEPT_ENCODING", ""), get("HTTP_IF_NONE_MATCH", ""),
             get(self.secure[0], "") if self.secure else "",
         )  # fmt: skip
-        known = self.watch.look()
         if (found := self.memory.quick.get(request)) is not None:
-            page, headers, body = found
-            if known.is_certain and self._is_fresh(page, known.generation):
+            known, until, headers, body = found
+            if known is self.watch.known and time.monotonic() < until:
                 start_response("200 OK", headers)
                 return [body]
         return self._answer(request, environ, start_response)
@@ -171,7 +171,8 @@ class PageCache:
         if not is_stale and not environ.get("HTTP_IF_NONE_MATCH"):
             if len(self.memory.quick) >= QUICK:
                 self.memory.quick.clear()
-            self.memory.quick[request] = (page, headers, body)
+            left = LASTS - (time.time() - page.rendered_at)
+            self.memory.quick[request] = (known, min(known.until, time.monotonic() + left), headers, body)
         return [body]
 
     def _pass(
@@ -199,10 +200,14 @@ def in_front_of(application: Application) -> PageCache:
     """The page cache as the settings of this project have it."""
     from django.conf import settings
 
+    memory = Memory()
+    os.register_at_fork(
+        after_in_child=memory.quick.clear
+    )  # what is known there is known by the parent's thread
     return PageCache(
         application,
         watch=Watch(),
-        memory=Memory(),
+        memory=memory,
         disk=Disk(settings.VAR_DIR / "pages"),
         hosts=settings.ALLOWED_HOSTS,
         secure=(settings.SECURE_PROXY_SSL_HEADER or ("wsgi.url_scheme", "https"))
