@@ -9,7 +9,7 @@ import django_otp
 from django.contrib import admin
 from django.contrib.auth import REDIRECT_FIELD_NAME, logout
 from django.contrib.auth.models import User
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -46,13 +46,13 @@ def login(request: HttpRequest) -> HttpResponseBase:
 def give(request: HttpRequest) -> HttpResponseBase:
     user = waiting(request)
     if user is None:
-        return redirect(_next(request))
+        return HttpResponseRedirect(_next(request))  # an address; redirect() takes words for names of views
     if not second_factor.has_one(user):
         return _with_next(request, "logins:set_up")
     form = GiveCode(user, request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         _let_in(request, user, form.device)
-        return redirect(_next(request))
+        return HttpResponseRedirect(_next(request))
     if form.is_wrong:
         note(Kind.CODE_WRONG, request, user)
     context = {**_page(request, _("Second step")), "form": form, "person": user}
