@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from typing import Any
 from urllib.parse import quote
 
 from django.conf import settings
@@ -22,6 +23,7 @@ from articles.templatetags.reading import public_address
 
 PAPER = "#fcfcfd"  # the ground of our pages in the light, as in site.css
 PRIVATE = ["/admin/", "/preview/"]
+POLICY = "security"  # the address of the page that says how to report a hole
 LASTS_MONTHS = 11  # less than the year that RFC 9116 recommends at most
 
 
@@ -36,7 +38,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def security(request: HttpRequest) -> HttpResponse:
-    """RFC 9116. Without a contact there is nothing to say."""
+    """RFC 9116. Without a contact there is nothing to say. The policy is the page /security/, where there is one."""
     newsroom = of(request)
     if not newsroom.contact_email:
         raise Http404
@@ -45,6 +47,7 @@ def security(request: HttpRequest) -> HttpResponse:
         f"Contact: mailto:{quote(newsroom.contact_email, safe='@')}",
         f"Expires: {stamp(_expires(timezone.now()))}",
         f"Preferred-Languages: {newsroom.language}",
+        *([f"Policy: {public_address(f'/{POLICY}/')}"] if _has_page(newsroom, POLICY) else []),
         *([f"Canonical: {here}"] if settings.HTTPS else []),  # the RFC knows no other scheme on the web
     ]
     return _text(lines)
@@ -94,6 +97,11 @@ def manifest(request: HttpRequest) -> HttpResponse:
     return HttpResponse(
         json.dumps(body, ensure_ascii=False), content_type="application/manifest+json; charset=utf-8"
     )
+
+
+def _has_page(newsroom: Any, slug: str) -> bool:
+    """Whether the list in the foot, which came along with the newsroom, has this page."""
+    return any(row["slug"] == slug for row in getattr(newsroom, "pages", None) or [])
 
 
 def _expires(now: datetime) -> datetime:

@@ -1,6 +1,6 @@
 """How often somebody may try to log in. Counted by django-axes, in the database, for all processes alike.
 
-A name from one address: five wrong tries, then a quarter of an hour. An address: fifty, whatever the names. A name from
+A name from one address: five wrong tries, then a quarter of an hour. An address: twenty, whatever the names. A name from
 everywhere: after twenty a try each half minute, which is no lock. Whoever fails in the name of an editor to keep them
 out slows down only those who come from an address at which that editor has not logged in before.
 """
@@ -24,7 +24,7 @@ from logins.addresses import client_address, place
 from logins.models import Event, Kind
 from logins.record import note_stranger
 
-PER_ADDRESS = 50
+PER_ADDRESS = 20
 PER_NAME = 20
 EACH = timedelta(seconds=30)  # one try of such a name
 LONGEST_NAME = 150
