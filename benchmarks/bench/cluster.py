@@ -9,6 +9,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 import psycopg
 
+from benchmarks.bench.machine import children
 from factcheck.embedded.server import PORT, USER, Server
 
 PREFIX = "bench_"
@@ -51,23 +52,17 @@ class Cluster:
 
     def pin(self, cores: tuple[int, ...]) -> None:
         """From now on the server and whatever it starts run on these processors only, if it is ours."""
-        if not self.is_own:
-            return
-        first = int((self._server.data / "postmaster.pid").read_text().split()[0])
-        for process in [first, *children(first)]:
+        for process in self.processes():
             with suppress(ProcessLookupError):
                 os.sched_setaffinity(process, cores)
+
+    def processes(self) -> list[int]:
+        """Those of the server, where it is ours."""
+        if not self.is_own:
+            return []
+        first = int((self._server.data / "postmaster.pid").read_text().split()[0])
+        return [first, *children(first)]
 
     def leave(self) -> None:
         if self.is_own:
             self._server.leave()
-
-
-def children(parent: int) -> list[int]:
-    """All processes that come from this one, theirs included."""
-    found: list[int] = []
-    for folder in Path(f"/proc/{parent}/task").glob("*/children"):
-        with suppress(OSError):
-            for child in map(int, folder.read_text().split()):
-                found += [child, *children(child)]
-    return found

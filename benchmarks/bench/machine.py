@@ -6,6 +6,7 @@ import os
 import platform
 import subprocess
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,6 +44,26 @@ def spent(cores: Iterable[int]) -> tuple[int, int]:
             passed += sum(ticks)
             worked += sum(ticks) - ticks[3] - ticks[4]  # but for idling and waiting for disks
     return worked, passed
+
+
+def seconds_of(processes: Iterable[int]) -> float:
+    """The processor time that these processes have spent so far; what has ended counts no more."""
+    ticks = 0
+    for process in processes:
+        with suppress(OSError):
+            told = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+            ticks += int(told[11]) + int(told[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def children(parent: int) -> list[int]:
+    """All processes that come from this one, theirs included."""
+    found: list[int] = []
+    for folder in Path(f"/proc/{parent}/task").glob("*/children"):
+        with suppress(OSError):
+            for child in map(int, folder.read_text().split()):
+                found += [child, *children(child)]
+    return found
 
 
 def description() -> dict[str, str]:

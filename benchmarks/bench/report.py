@@ -119,6 +119,7 @@ def _speed(found: Found) -> list[str]:
             shown(ratio(speed.rate(name), peer)),
             shown(speed.loads[name].slowest),
             shown(speed.loads[name].busy),
+            shown(speed.loads[name].cost),
             shown(speed.spreads.get(name)),
             shown(speed.sizes.get(name)),
         ]
@@ -144,7 +145,8 @@ def _speed(found: Found) -> list[str]:
         f"The lead of the demo: {plain:,} bytes of HTML, {packed:,} compressed. Readers take gzip; Wagtail and Django's"
         " middleware send what they send by default. Whoever renders each time is asked by 16 connections, the others"
         " by 64. servers busy: how much of their processors' time was used, databases included; where much is left, it"
-        " is wrk that could ask no faster. spread: from the worst round to the best, as a share of the median.",
+        " is wrk that could ask no faster. µs each: of processor time for one answer. spread: from the worst round to"
+        " the best, as a share of the median.",
         grid(heads, rows),
         *(["Not measured:\n\n" + "\n".join(missing)] if missing else []),
         "## Memory after that",

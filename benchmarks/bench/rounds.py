@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import astuple
 
 from benchmarks.bench.wrk import Failed, Load
 
@@ -30,12 +31,7 @@ def interleaved(
 
 def median(loads: Sequence[Load]) -> Load:
     """The median of each figure. Raises TypeError for no loads."""
-    return Load(
-        *(
-            statistics.median(values)
-            for values in zip(*((one.rate, one.slowest, one.busy) for one in loads), strict=True)
-        )
-    )
+    return Load(*(statistics.median(values) for values in zip(*map(astuple, loads), strict=True)))
 
 
 def spread(loads: Sequence[Load]) -> float:

@@ -163,6 +163,7 @@ class Run:
             self.addresses,
             self.options.rounds,
             self.options.seconds,
+            self.cluster.processes,
         )
 
     def measure_starts(self) -> None:

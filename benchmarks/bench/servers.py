@@ -13,8 +13,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.bench.cluster import children
-from benchmarks.bench.machine import pinned
+from benchmarks.bench.machine import children, pinned
 
 PATIENCE = 60  # seconds for a server to come up
 STOP = 15  # seconds for it to go
@@ -66,12 +65,13 @@ class Server:
             self.process.wait()
         self.process = None
 
+    def processes(self) -> list[int]:
+        return [self.process.pid, *children(self.process.pid)] if self.process else []
+
     def megabytes(self) -> float:
         """What its processes hold of the memory, shared pages divided among those that share them."""
-        if self.process is None:
-            return 0.0
         kilobytes = 0
-        for process in [self.process.pid, *children(self.process.pid)]:
+        for process in self.processes():
             with suppress(OSError):
                 rollup = Path(f"/proc/{process}/smaps_rollup").read_text()
                 kilobytes += next(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from benchmarks.bench import contenders, wrk
 from benchmarks.bench.contenders import CONTENDERS, Contender
-from benchmarks.bench.machine import Cores, spent
+from benchmarks.bench.machine import Cores, seconds_of, spent
 from benchmarks.bench.rounds import interleaved, median, spread
 from benchmarks.bench.servers import Broken, Server, ask, running
 from benchmarks.bench.talk import say
@@ -39,8 +40,9 @@ def measure(
     addresses: Path | None,
     rounds: int,
     seconds: float,
+    database: Callable[[], list[int]],
 ) -> Speed:
-    """addresses: a file of articles of the database "many"."""
+    """addresses: a file of articles of the database "many". database: its processes, whose work counts too."""
     found = Speed()
     everybody = contenders.servers(folder, cores, urls, peers)
     [ours] = [server for server in everybody if server.name == "cached"]
@@ -49,9 +51,13 @@ def measure(
     with running(everybody, cores.servers):
         asked = CONTENDERS | (contenders.many(addresses) if addresses else {})
         ready = {name: who for name, who in asked.items() if _is_ready(name, who, everybody, found)}
-        calls = {name: partial(_load, who, seconds, cores) for name, who in ready.items()}
+
+        def serving() -> list[int]:
+            return [*database(), *(process for server in everybody for process in server.processes())]
+
+        calls = {name: partial(_load, who, seconds, cores, serving) for name, who in ready.items()}
         for who in ready.values():
-            _warm(who, 1, cores)
+            _warm(who, cores)
         loads, failed = interleaved(calls, rounds, say)
         found.missing |= failed
         found.memory = {server.name: server.megabytes() for server in everybody}
@@ -72,16 +78,20 @@ def _is_ready(name: str, who: Contender, everybody: list[Server], found: Speed) 
     return True
 
 
-def _load(who: Contender, seconds: float, cores: Cores) -> wrk.Load:
+def _load(who: Contender, seconds: float, cores: Cores, serving: Callable[[], list[int]]) -> wrk.Load:
     connections = GENTLE if who.gentle else wrk.CONNECTIONS
-    worked, passed = spent(cores.servers)
+    (worked, passed), spent_before = spent(cores.servers), seconds_of(serving())
     load = wrk.run(who.port, who.path, seconds, cores.load, who.addresses, connections)
-    worked_then, passed_then = spent(cores.servers)
-    return replace(load, busy=(worked_then - worked) / max(1, passed_then - passed))
+    (worked_then, passed_then), spent_after = spent(cores.servers), seconds_of(serving())
+    return replace(
+        load,
+        busy=(worked_then - worked) / max(1, passed_then - passed),
+        cost=1e6 * (spent_after - spent_before) / (load.rate * seconds),
+    )
 
 
-def _warm(who: Contender, seconds: float, cores: Cores) -> None:
+def _warm(who: Contender, cores: Cores) -> None:
     """So that nobody is measured cold: every address once, and a little load."""
     for path in who.addresses.read_text().splitlines() if who.addresses and not who.gentle else ():
         ask(who.port, path, Accept_Encoding="gzip")
-    _load(who, seconds, cores)
+    wrk.run(who.port, who.path, 1, cores.load, who.addresses, GENTLE)

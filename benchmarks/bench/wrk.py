@@ -25,11 +25,15 @@ class Failed(Exception):
 
 @dataclass(frozen=True)
 class Load:
-    """rate: answers a second. slowest: milliseconds within which 99 of 100 came. busy: share of the servers' time."""
+    """rate: answers a second. slowest: milliseconds within which 99 of 100 came. busy: share of the servers' time.
+
+    cost: microseconds of processor time that the servers spent on one answer.
+    """
 
     rate: float
     slowest: float
     busy: float = 0.0
+    cost: float = 0.0
 
 
 def run(
