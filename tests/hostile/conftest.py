@@ -13,7 +13,7 @@ from tests.hostile.wire import Stranger
 
 @pytest.fixture
 def stranger(db: None, settings: Any, tmp_path: Path) -> Iterator[Stranger]:
-    """As in Django's own test client, a request does not close the connection that the test's transaction is open on."""
+    """As in Django's test client, a request does not close the connection that the test's transaction is open on."""
     settings.VAR_DIR = tmp_path
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)

@@ -1,4 +1,4 @@
-"""A stranger who sends whatever they like: raw bytes to the whole application, page cache included, and no exception."""
+"""A stranger who sends whatever they like: raw bytes to the whole application, with its page cache."""
 
 from __future__ import annotations
 
