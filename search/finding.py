@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import BigIntegerField, BooleanField, Exists, Func, OuterRef, Subquery
 
 from articles.listing import piece_of, with_pieces
 from articles.models import Edition, EditionClaim, EditionSource, Topic
 from articles.reading import listed
+from articles.statements import Given, Statement
 from elsewhere.models import CheckedElsewhere
 from search.asking import Asked
 from search.known import already_checked
 from search.models import Document, Kind
 from search.nearest import corrected
-from search.prepared import Prepared
 from sources.folding import searchable
 from sources.models import Source
 
@@ -152,52 +153,57 @@ def _topic(slug: str) -> int:
     return Topic.objects.filter(slug=slug).values_list("pk", flat=True).first() or 0
 
 
+_KEYS = Given("keys", ArrayField(BigIntegerField()))
+_IS_ASKED_FOR = Func(
+    "pk", _KEYS, template="%(expressions)s)", arg_joiner=" = ANY(", output_field=BooleanField()
+)
 # What of a piece is shown, and the text that its passage is taken from.
-_PIECES = Prepared(
-    lambda keys: (
-        listed(Edition.objects.published().filter(pk__in=keys))
+_PIECES = Statement(
+    lambda: (
+        listed(Edition.objects.published().filter(_IS_ASKED_FOR))
         .annotate(
             text=Subquery(Document.objects.filter(kind=Kind.PIECE, key=OuterRef("pk")).values("text")[:1])
         )
         .order_by()
     )
 )
-_SOURCES = Prepared(
-    lambda keys: (
+_CLAIMS = Statement(lambda: with_pieces(EditionClaim.objects.published().filter(_IS_ASKED_FOR)).order_by())
+_SOURCES = Statement(
+    lambda: (
         Source.objects.public()
         .filter(
+            _IS_ASKED_FOR,
             Exists(
                 EditionSource.objects.filter(source=OuterRef("pk"), edition__in=Edition.objects.visible())
             ),
-            pk__in=keys,
         )
-        .defer("search_text")
+        .order_by()
     )
 )
-_OTHERS = Prepared(
-    lambda keys: CheckedElsewhere.objects.filter(pk__in=keys).defer("item", "appearances").order_by()
+_OTHERS = Statement(
+    lambda: CheckedElsewhere.objects.filter(_IS_ASKED_FOR).defer("item", "appearances").order_by()
 )
 
 
-def _pieces(keys: Iterable[int]) -> list[Result]:
-    return [Result(Kind.PIECE, piece, piece.text or "") for piece in _PIECES.rows(keys)]
+def _pieces(keys: list[int]) -> list[Result]:
+    return [Result(Kind.PIECE, piece, piece.text or "") for piece in _PIECES.rows(keys=keys)]
 
 
-def _claims(keys: Iterable[int]) -> list[Result]:
+def _claims(keys: list[int]) -> list[Result]:
     results = []
-    for row in with_pieces(EditionClaim.objects.published().filter(pk__in=keys)):
+    for row in _CLAIMS.rows(keys=keys):
         piece = piece_of(row)
         claims = {claim["anchor"]: claim for claim in piece.claims}  # type: ignore[attr-defined]
         results.append(Result(Kind.CLAIM, row, rating=claims[row.anchor]["rating"]))
     return results
 
 
-def _sources(keys: Iterable[int]) -> list[Result]:
-    return [Result(Kind.SOURCE, row) for row in _SOURCES.rows(keys)]
+def _sources(keys: list[int]) -> list[Result]:
+    return [Result(Kind.SOURCE, row) for row in _SOURCES.rows(keys=keys)]
 
 
-def _elsewhere(keys: Iterable[int]) -> list[Result]:
-    return [Result(Kind.ELSEWHERE, row) for row in _OTHERS.rows(keys)]
+def _elsewhere(keys: list[int]) -> list[Result]:
+    return [Result(Kind.ELSEWHERE, row) for row in _OTHERS.rows(keys=keys)]
 
 
 _SHOWN = {Kind.PIECE: _pieces, Kind.CLAIM: _claims, Kind.SOURCE: _sources, Kind.ELSEWHERE: _elsewhere}
