@@ -40,6 +40,6 @@ def served(
     (tmp_path / "site" / "static").symlink_to(made_once("migrated", migrated) / "site" / "static")
     made = Served(tmp_path / "site", cluster.url)
     made.start()
-    assert within(60, lambda: answers(made)), made.log.read_text()
+    assert within(120, lambda: answers(made)), made.log.read_text()
     yield made
     made.kill_all()
