@@ -117,14 +117,14 @@ def disk(folder: Path, is_quick: bool, say: Say) -> list[str]:
 
 
 def migrate(folder: Path, is_quick: bool, say: Say) -> list[str]:
-    """migrate killed after every step that writes rows, run again each time, at last two at once."""
+    """migrate killed in every migration with steps of SQL or Python, run again each time, at last two at once."""
     whole, cut = Cluster(folder / "whole"), Cluster(folder / "cut")
     Served(folder / "site", whole.url).prepare()
     site, found, kills, step, done = Served(folder / "site", cut.url), [], 0, 1, applied(cut)
     while killed(site, after=step):
         kills += 1
         # Of what is left, the first step belongs to the migration that was cut off now.
-        step = step + (4 if is_quick else 1) if applied(cut) == done else 2
+        step = step * (8 if is_quick else 2) if applied(cut) == done else 2
         done = applied(cut)
     both = [site.start_command("migrate", "-v0") for _ in range(2)]
     said = [one.communicate(timeout=300)[0] for one in both]
