@@ -25,22 +25,22 @@ def complaints(sql: str) -> list[str]:
     """
     statements = [" ".join(each.split()) for each in without_comments(sql).split(";")]
     new = {found[1] for each in statements if (found := NEW.match(each))}
-    found = []
+    told: list[str] = []
     added: dict[tuple[str, str], str] = {}
     for each in statements:
         for pattern, reason in REFUSED.items():
             match = re.match(pattern, each, re.I)
             if match and match[1] not in new:
-                found.append(f"{reason}: {each}")
+                told.append(f"{reason}: {each}")
         if (add := ADDS.match(each)) and add[1] not in new:
             added[add[1], add[2]] = each
             if " NOT NULL" in add[3].upper() and not re.search(r"DEFAULT|GENERATED", add[3], re.I):
-                found.append(f"asks of the older version what it does not know: {each}")
+                told.append(f"asks of the older version what it does not know: {each}")
         if drop := NO_DEFAULT_ANY_MORE.match(each):
             column = added.get((drop[1], drop[2]), "")
             if " NOT NULL" in column.upper():
-                found.append(f"asks of the older version what it does not know: {column}")
-    return found
+                told.append(f"asks of the older version what it does not know: {column}")
+    return told
 
 
 def without_comments(sql: str) -> str:
