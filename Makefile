@@ -6,7 +6,7 @@ SETTINGS_FOR_TESTS := DJANGO_SETTINGS_MODULE=tests.settings
 # What a production start would say, for the checks before a deployment.
 PRODUCTION := DEBUG=0 DEMO=0 SITE_URL=https://factcheck.example SECRET_KEY="$$(od -An -N40 -tx1 /dev/urandom | tr -d ' \n')"
 
-.PHONY: help run test pytest bench lint fmt types messages migrations deployable lock install install-dev chromium python
+.PHONY: help run test pytest bench lint fmt types messages migrations deployable lock install install-dev packages python
 .NOTPARALLEL:
 
 help:  ## list the commands
@@ -15,7 +15,7 @@ help:  ## list the commands
 run: install  ## start the site with its demo (PORT=8000 HOST=127.0.0.1)
 	@exec $(PY) -m factcheck.run
 
-test: install-dev chromium lint types migrations deployable pytest  ## every check and every test
+test: install-dev packages lint types migrations deployable pytest  ## every check and every test
 
 pytest:  ## the tests alone (ARGS= for pytest)
 	@$(PY) -m pytest --numprocesses auto --maxprocesses 8 --dist worksteal $(ARGS)
@@ -70,5 +70,5 @@ python:
 	@command -v $(PYTHON) >/dev/null || { \
 		echo "$(PYTHON) is missing: install it (on Debian: apt install python3 python3-venv)." >&2; exit 1; }
 
-chromium:  # Debian's, for the browser tests
-	@.ci/chromium
+packages:  # Debian's Chromium and nginx, for the tests
+	@.ci/packages

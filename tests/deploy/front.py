@@ -58,7 +58,15 @@ class Front:
         user = "user root;" if os.geteuid() == 0 else ""
         self.conf = self.folder / "main.conf"
         self.conf.write_text(MAIN.format(folder=self.folder, user=user))
-        self.command = [NGINX, "-p", str(self.folder), "-c", str(self.conf)]
+        self.command = [
+            NGINX,
+            "-p",
+            str(self.folder),
+            "-c",
+            str(self.conf),
+            "-e",
+            str(self.folder / "error.log"),
+        ]
 
     def _moved(self, text: str, certificate: tuple[Path, Path] | None) -> str:
         """The same configuration with our folders and ports."""

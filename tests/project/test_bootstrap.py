@@ -158,7 +158,7 @@ def test_without_root_the_packages_for_the_tests_are_named(tmp_path: Path):
     (tmp_path / "dpkg-query").write_text("#!/bin/sh\n[ $3 = libatomic1 ] && echo 'ii '\n")
     (tmp_path / "dpkg-query").chmod(0o755)
     done = subprocess.run(
-        [*(AS_ORDINARY if IS_ROOT else []), "bash", ".ci/chromium"],
+        [*(AS_ORDINARY if IS_ROOT else []), "bash", ".ci/packages"],
         cwd=ROOT,
         env=clean_environment() | {"PATH": f"{tmp_path}:{os.environ['PATH']}"},
         capture_output=True,
@@ -166,5 +166,5 @@ def test_without_root_the_packages_for_the_tests_are_named(tmp_path: Path):
         check=False,
     )
     assert done.returncode == 1
-    assert "run `apt install chromium fonts-liberation` as root" in done.stderr
+    assert "run `apt install chromium fonts-liberation nginx openssl curl` as root" in done.stderr
     assert len(done.stderr.splitlines()) == 1
