@@ -1,13 +1,18 @@
 """Marks and their numbers: ids, the numbers in a text, the sentences they stand in, renumbering. Pure."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
 from itertools import chain
 from typing import Any
+
+from markdown_it.token import Token
 
 from articles.bounds import TextRefused
 from articles.marks import candidates, parts
 from articles.parsing import parse, plain, printable
+from articles.remembering import Remembered
 
 
 def reference_id(number: int) -> str:
@@ -22,24 +27,19 @@ def mark_id(number: int, occurrence: int) -> str:
 
 def numbers_in(text: str) -> list[int]:
     """The distinct numbers of the marks in a text, in order of first appearance; none of a text that is refused."""
-    numbers = (number for mark, _ in _marks(text) for part in parts(mark) for number in part.numbers)
+    numbers = (number for mark, _ in _read(text).marks for part in parts(mark) for number in part.numbers)
     return list(dict.fromkeys(numbers))
 
 
 def definition_lines(text: str) -> list[str]:
     """The lines that define a number as a link, such as `[1]: https://…`, outside code, as written."""
-    env: dict[str, Any] = {}
-    try:
-        parse(printable(text), env)
-    except TextRefused:
-        return []
-    return list(env.get("definitions", []))
+    return [*_read(text).definitions]
 
 
 def sentences(text: str) -> dict[int, list[str]]:
     """For each number the sentences, as plain text with the marks as written, in which its mark stands."""
     found: dict[int, dict[str, None]] = {}
-    for mark, sentence in _marks(text):
+    for mark, sentence in _read(text).marks:
         for part in parts(mark):
             for number in part.numbers:
                 found.setdefault(number, {})[sentence] = None
@@ -91,12 +91,40 @@ def _split(text: str) -> Iterator[tuple[int, str]]:
     yield start, text[start:]
 
 
-def _marks(text: str) -> Iterator[tuple[str, str]]:
-    """Every mark of a text as written, with the sentence it stands in."""
+@dataclass(frozen=True)
+class _Read:
+    """marks: each as written, with the sentence it stands in."""
+
+    marks: tuple[tuple[str, str], ...] = ()
+    definitions: tuple[str, ...] = ()
+
+    @property
+    def weight(self) -> int:
+        return (
+            100
+            + sum(map(len, self.definitions))
+            + sum(len(mark) + len(sentence) for mark, sentence in self.marks)
+        )
+
+
+# A save asks three times for each text: what it defines, which rows it needs, where its marks stand.
+_known: Remembered[_Read] = Remembered(2_000_000, lambda read: read.weight)
+
+
+def _read(text: str) -> _Read:
+    return _known.get(sha256(text.encode("utf-8", "surrogatepass")).digest(), lambda: _read_anew(text))
+
+
+def _read_anew(text: str) -> _Read:
+    env: dict[str, Any] = {}
     try:
-        tokens = parse(printable(text))
+        tokens = parse(printable(text), env)
     except TextRefused:
-        return
+        return _Read()
+    return _Read(tuple(_marks(tokens)), tuple(env.get("definitions", [])))
+
+
+def _marks(tokens: Iterable[Token]) -> Iterator[tuple[str, str]]:
     for token in tokens:
         children = token.children or []
         if not any(child.type == "mark" for child in children):

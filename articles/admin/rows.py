@@ -21,7 +21,15 @@ from articles.models import Byline, Citation, Claim, FollowUp
 
 
 class RowForm(forms.ModelForm):
-    """A row whose order may be left empty: it then comes last."""
+    """A row whose order may be left empty: it then comes last.
+
+    looked_up: references that their field has found already, and no constraint is about.
+    """
+
+    looked_up: frozenset[str] = frozenset()
+
+    def _get_validation_exclusions(self) -> set[str]:
+        return super()._get_validation_exclusions() | self.looked_up  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -36,9 +44,18 @@ class RowFormSet(BaseInlineFormSet):
 
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
+        key = form.fields["id"]
+        form.fields["id"] = KnownChoiceField(
+            key.queryset, initial=key.initial, required=False, widget=key.widget
+        )
+        form.fields["id"].known = self._rows
         for name, known in self._known.items():
             form.fields[name].known = known
             form.fields[name].widget.widget.known = known
+
+    @cached_property
+    def _rows(self) -> dict[str, models.Model]:
+        return {str(row.pk): row for row in self.get_queryset()}
 
     @cached_property
     def _known(self) -> dict[str, dict[str, models.Model]]:
@@ -103,6 +120,8 @@ class RowInline(admin.StackedInline):
 
 
 class ClaimForm(RowForm):
+    looked_up = frozenset({"rating"})
+
     def clean_explanation(self) -> str:
         return refuse_definitions(self.cleaned_data["explanation"])
 
@@ -128,6 +147,8 @@ class ClaimInline(RowInline):
 
 
 class CitationForm(RowForm):
+    looked_up = frozenset({"source"})
+
     class Meta:
         model = Citation
         fields = ["number", "source", "locator", "quote"]
@@ -144,7 +165,7 @@ class CitationForm(RowForm):
 
     def _get_validation_exclusions(self) -> set[str]:
         # Two rows may change numbers in one save; the formset sees to it that each number stands once.
-        return super()._get_validation_exclusions() | {"number"}  # type: ignore[misc]
+        return super()._get_validation_exclusions() | {"number"}
 
 
 class CitationFormSet(RowFormSet):
