@@ -109,7 +109,8 @@ def alone(configuration: str, port: int) -> str:
         for line in found.splitlines()
         if not re.match(r"\s*(listen|ssl_\w+|http2|http3|server_name)\s", line)
     ]
-    lines[1:1] = [f"    listen 127.0.0.1:{port};", "    server_name 127.0.0.1;"]
+    shared = " reuseport" if re.search(r"\blisten [^;]*\breuseport\b", found) else ""
+    lines[1:1] = [f"    listen 127.0.0.1:{port}{shared};", "    server_name 127.0.0.1;"]
     return kept + "\n".join(lines) + "\n" + configuration[place:]
 
 

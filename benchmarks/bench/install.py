@@ -6,6 +6,8 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.bench.machine import ROOT
@@ -13,6 +15,8 @@ from benchmarks.bench.machine import ROOT
 PEERS = ROOT / "benchmarks" / "peers.txt"
 ALONE = ROOT / "benchmarks" / "peers-alone.txt"
 DEBIAN = {"nginx": "nginx-light", "wrk": "wrk", "taskset": "util-linux"}
+
+POLICY = Path("/usr/sbin/policy-rc.d")
 
 
 class Missing(Exception):
@@ -26,8 +30,13 @@ def programs() -> None:
         return
     if os.geteuid() != 0:
         raise Missing(f"Run `apt install {' '.join(wanted)}` as root, then `make bench` again.")
-    quietly = os.environ | {"DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}  # and start no service
-    for command in (["update"], ["install", "--yes", "--no-install-recommends", *wanted]):
+    with _no_service_started():
+        _install(wanted)
+
+
+def _install(packages: list[str]) -> None:
+    quietly = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    for command in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
         done = subprocess.run(
             ["apt-get", *command],
             env=quietly,
@@ -37,7 +46,21 @@ def programs() -> None:
             check=False,
         )
         if done.returncode:
-            raise Missing(f"apt-get could not install {', '.join(wanted)}: {done.stderr.strip()[-400:]}")
+            raise Missing(f"apt-get could not install {', '.join(packages)}: {done.stderr.strip()[-400:]}")
+
+
+@contextmanager
+def _no_service_started() -> Iterator[None]:
+    """Debian starts what it installs, unless this file forbids it (policy-rc.d)."""
+    if POLICY.exists():
+        yield
+        return
+    POLICY.write_text("#!/bin/sh\nexit 101\n")
+    POLICY.chmod(0o755)
+    try:
+        yield
+    finally:
+        POLICY.unlink()
 
 
 def peers(folder: Path) -> Path:

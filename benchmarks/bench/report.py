@@ -168,8 +168,10 @@ def _publishing(found: Found) -> list[str]:
         *(["## Publishing", "Committed, medians.", grid(["step", "ms", "statements"], rows)] if rows else []),
         *(
             [
-                "## From the start of a server to its first page",
-                "One granian worker, the article as first page, medians.",
+                "## From the start to the first page",
+                "The article is the first page: of a process that loads the application and asks it, as"
+                " benchmarks/start.py has it, and of granian with one worker. Medians, the database up, no page kept"
+                " from before.",
                 grid(["", "ms"], starts),
             ]
             if starts

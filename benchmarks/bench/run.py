@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import os
+import shutil
 import statistics
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from benchmarks.bench import contenders, install, site, speed
 from benchmarks.bench.cluster import Cluster
 from benchmarks.bench.contenders import WAGTAIL, granian, wagtail_environment
-from benchmarks.bench.machine import ROOT, Cores
+from benchmarks.bench.machine import ROOT, Cores, pinned
 from benchmarks.bench.servers import Broken, first_page
 from benchmarks.bench.talk import elapsed, say
+from benchmarks.start import CHILD
 
 STARTS = 5
 ADDRESSES = 500
@@ -167,20 +170,28 @@ class Run:
         )
 
     def measure_starts(self) -> None:
-        """From the start of a server with one worker to its first page, in turns."""
+        """From nothing to the first page: of the application alone, and of a server with one worker, in turns."""
         one, logs = Cores(self.cores.servers[:1], self.cores.load), {"BENCH_LOGS": str(self.folder / "logs")}
         env = site.environment(self.urls["demo"], contenders.CACHED, self.folder / "site") | logs
-        ours = granian("start", "factcheck.wsgi:application", STARTING, env, one)
-        servers = {"ours": ours}
+        ways = {
+            "ours": partial(_application, sys.executable, "factcheck.wsgi", ROOT, env, self.cores),
+            "ours, under granian": partial(
+                first_page,
+                granian("start", "factcheck.wsgi:application", STARTING, env, one),
+                site.PATH,
+                one.servers,
+            ),
+        }
         if self.peers and "wagtail" in self.urls:
             env = wagtail_environment(self.urls["wagtail"]) | logs
-            servers["Wagtail"] = granian(
-                "start-peer", "peer.wsgi:application", STARTING, env, one, self.peers
-            )
-        taken: dict[str, list[float]] = {name: [] for name in servers}
+            server = granian("start-peer", "peer.wsgi:application", STARTING, env, one, self.peers)
+            ways["Wagtail"] = partial(_application, str(self.peers), "peer.wsgi", WAGTAIL, env, self.cores)
+            ways["Wagtail, under granian"] = partial(first_page, server, site.PATH, one.servers)
+        taken: dict[str, list[float]] = {name: [] for name in ways}
         for _ in range(STARTS + 1):
-            for name, server in servers.items():
-                taken[name].append(first_page(server, site.PATH, self.cores.servers))
+            for name, way in ways.items():
+                shutil.rmtree(self.folder / "site" / "pages", ignore_errors=True)
+                taken[name].append(way())
         self.found.starts = {name: statistics.median(times[1:]) for name, times in taken.items()}
 
     def measure_publishing(self) -> None:
@@ -230,6 +241,16 @@ class Run:
             self.wagtail(url, "fill", file)
             taken = self.wagtail(url, "measure", "--search", words, is_told=True)
             self.found.peer_search[count] = {name: statistics.median(times) for name, times in taken.items()}
+
+
+def _application(python: str, module: str, folder: Path, env: Mapping[str, str], cores: Cores) -> float:
+    """Milliseconds until a process that loads this application has its first page: benchmarks/start.py, for anybody."""
+    child = CHILD.replace("factcheck.wsgi", module)
+    began = time.perf_counter()
+    said = site.run(pinned(cores.servers, [python, "-c", child, str(folder), site.PATH]), env)
+    if not said.startswith("200"):
+        raise Broken(f"{module} answers {said.strip()} to its first request.")
+    return (time.perf_counter() - began) * 1000
 
 
 ALL_PARTS = ("speed", "start", "publishing", "lists", "peer-search")
