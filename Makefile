@@ -57,7 +57,7 @@ lock: install-dev  ## compile requirements*.txt from pyproject.toml anew
 	@$(PY) -m uv pip compile --quiet --generate-hashes --universal --no-header --no-annotate \
 		--python-version 3.11 --extra dev --constraint requirements.txt pyproject.toml -o requirements-dev.txt
 
-advisories: python  ## known holes of the pinned packages (asks pypi.org and osv.dev; CI does not)
+advisories: python  ## known holes of the pinned packages (asks PyPI and OSV; CI does not)
 	@$(PYTHON) tools/advisories.py
 
 install: python

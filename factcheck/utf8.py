@@ -8,12 +8,10 @@ from typing import Any
 from django.utils.http import parse_header_parameters
 from django.utils.translation import gettext as _
 
+from factcheck.headers import before_django
+
 SAME = {"", "utf-8", "utf8", "us-ascii", "ascii"}
-HEADERS = [
-    ("Content-Type", "text/plain; charset=utf-8"),
-    ("X-Content-Type-Options", "nosniff"),
-    ("Content-Security-Policy", "default-src 'none'"),
-]
+TEXT = ("Content-Type", "text/plain; charset=utf-8")
 
 
 class Utf8Only:
@@ -33,7 +31,9 @@ class Utf8Only:
             environ.pop("CONTENT_TYPE", None)
         elif not _is_utf8(environ.get("CONTENT_TYPE", "")):
             said = _("Send this as UTF-8: no other encoding is read here.").encode()
-            start_response("415 Unsupported Media Type", [*HEADERS, ("Content-Length", str(len(said)))])
+            start_response(
+                "415 Unsupported Media Type", [TEXT, ("Content-Length", str(len(said))), *before_django()]
+            )
             return [said]
         return self.application(environ, start_response)
 

@@ -1,6 +1,6 @@
 """`make advisories`: which of the pinned packages have known holes. It needs the network, and says where that is shut.
 
-pip-audit (https://pypi.org/project/pip-audit/) runs in an environment of its own and asks PyPI, then OSV. A package
+pip-audit (https://github.com/pypa/pip-audit) runs in an environment of its own and asks PyPI, then OSV. A package
 that neither knows is told as not judged: silence is not health. Exit status: 0 all judged and well, 1 holes are known,
 2 not all could be judged.
 """

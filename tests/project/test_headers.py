@@ -20,7 +20,6 @@ FILES = [
     "/api/v1/checks/",
     "/api/nothing/",
     "/healthz",
-    "/static/site/site.css",
 ]
 
 
