@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import F, QuerySet
@@ -40,6 +41,20 @@ class ClaimFilters:
     since: date | None = None
     until: date | None = None
     wrong: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def part_key(self) -> list[Any]:
+        """Everything that is told of it."""
+        topic = self.topic.slug if self.topic else ""
+        return [
+            self.given,
+            self.rating,
+            self.rating_label,
+            topic,
+            self.claimant,
+            self.claimant_name,
+            self.wrong,
+        ]
 
     def query(self, without: str = "") -> str:
         """The address's query, each filter once and in one order; less the one named."""

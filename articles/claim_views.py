@@ -41,7 +41,7 @@ def claims(request: HttpRequest) -> HttpResponse:
         "active": _active(filters, request.path),
         "query": query,
         "ratings": scale(),
-        "topics": _TOPICS.rows(),
+        "topics": [{"slug": topic.slug, "name": topic.name} for topic in _TOPICS.rows()],
         "section": "claims",
         "path": path_of(request, page, query),
     }

@@ -14,7 +14,7 @@ from django.utils import timezone, translation
 from django.utils.functional import SimpleLazyObject
 
 from articles.kept import key_of
-from articles.models import Edition, Newsroom
+from articles.models import HomePage, Newsroom
 from articles.statements import Statement
 
 # What other apps have the query for the newsroom bring along, so that no page needs another one for it.
@@ -50,13 +50,14 @@ def of(request: HttpRequest) -> Newsroom:
 
 def _read() -> Newsroom:
     newsroom: Any = _row.first()
-    if newsroom is None:  # nobody has filled it in yet: any row can bring the rest along
-        edition = _any_row.first()
+    if newsroom is None:  # nobody has filled it in yet: another row that is always there brings the rest along
+        home = _home.first()
         newsroom = Newsroom()
-        vars(newsroom).update({name: getattr(edition, name) for name in _along} if edition else {})
+        vars(newsroom).update({name: getattr(home, name) for name in _along} if home else {})
     newsroom.apart = {name: vars(newsroom).pop(name) for name in _apart if name in vars(newsroom)}
-    own = [getattr(newsroom, name, None) for name in sorted(_along) if name not in _apart]
-    newsroom.part_key = key_of([getattr(newsroom, name) for name in _COLUMNS], own)
+    own = [*_COLUMNS, *sorted(_along.keys() - _apart)]
+    is_whole = all(name in vars(newsroom) for name in own)
+    newsroom.part_key = key_of([vars(newsroom)[name] for name in own]) if is_whole else None
     return newsroom
 
 
@@ -66,7 +67,7 @@ def _with_the_rest(rows: QuerySet[Any]) -> QuerySet[Any]:
 
 _COLUMNS = [field.attname for field in Newsroom._meta.concrete_fields]
 _row = Statement(lambda: _with_the_rest(Newsroom.objects.all()))
-_any_row = Statement(lambda: _with_the_rest(Edition.objects.only("pk")))
+_home = Statement(lambda: _with_the_rest(HomePage.objects.all()))
 
 
 @contextmanager

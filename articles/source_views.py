@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BigIntegerField, Exists, OuterRef, QuerySet
+from django.db.models import BigIntegerField, Exists, OuterRef, QuerySet, TextField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from articles.listing import NEWEST_FIRST, piece_of, with_pieces
 from articles.models import Edition, EditionSource
 from articles.pages import PagedList, path_of, without_page_numbers
+from articles.statements import Given, Statement
 from sources.models import Source
 from sources.models.queries import SourceQuerySet
 from sources.models.source import TITLE_FOR_LISTS
@@ -60,7 +61,8 @@ def _citing(source: Any) -> QuerySet[Any]:
 
 def public_source(handle: str) -> Source:
     """By its handle, also a former one. Raises Http404."""
-    source = _public().by_handle(handle)
+    source = None if "\x00" in handle else _NOW.first(handle=handle)
+    source = source or _public().by_handle(handle)
     if source is None:
         raise Http404
     return source
@@ -72,6 +74,7 @@ def _public() -> SourceQuerySet:
     return Source.objects.public().filter(Exists(visible))
 
 
+_NOW: Statement[Source] = Statement(lambda: _public().filter(handle=Given("handle", TextField())).order_by())
 _SOURCES: PagedList[Source] = PagedList(_cited, ["by_title", "id"], PER_PAGE)
 _CITING: PagedList[EditionSource] = PagedList(
     _citing, NEWEST_FIRST, PIECES_PER_PAGE, source=BigIntegerField()

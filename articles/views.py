@@ -40,7 +40,11 @@ _TOPIC: Statement[Topic] = Statement(lambda: in_use().filter(slug=Given("slug", 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    context = {"front": front(), "topics": _TOPICS.page(request), "ratings": scale()}
+    context = {
+        "front": front(),
+        "topics": [{"slug": topic.slug, "name": topic.name} for topic in _TOPICS.page(request)],
+        "ratings": scale(),
+    }
     return render(request, "articles/home.html", context)
 
 
