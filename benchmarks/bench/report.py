@@ -133,6 +133,7 @@ def _speed(found: Found) -> list[str]:
         "of Wagtail",
         "99% within ms",
         "servers busy",
+        "µs each",
         "spread",
         "bytes sent",
     ]

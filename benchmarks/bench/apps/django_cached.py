@@ -5,11 +5,7 @@ Our pages say that nobody shall keep them without asking, and Django's cache hee
 
 import os
 
-import django
 from django.conf import settings
-from django.core.wsgi import get_wsgi_application
-
-from factcheck import public
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
 settings.MIDDLEWARE = [
@@ -18,6 +14,9 @@ settings.MIDDLEWARE = [
     "django.middleware.cache.FetchFromCacheMiddleware",
 ]
 settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-django.setup()
+
+from factcheck import public  # noqa: E402
+from factcheck.wsgi import application as cached  # noqa: E402
+
 public.FRESHNESS = {"public": True, "max_age": 600}
-application = get_wsgi_application()
+application = cached.application

@@ -3,9 +3,6 @@
 No setting does this, because no site would want it.
 """
 
-import os
+from factcheck.wsgi import application as cached
 
-from django.core.wsgi import get_wsgi_application
-
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
-application = get_wsgi_application()
+application = cached.application
