@@ -280,7 +280,7 @@ class Source(models.Model):
         return _unsaid() | {
             "handle": self.handle,
             "kind": str(self.kind),
-            "kind_label": self.get_kind_display(),
+            "kind_label": str(_KIND_LABELS.get(self.kind, self.kind)),
             "title": self.title,
             "authors": self.author_list,
             "publisher": self.publisher,
@@ -299,6 +299,8 @@ class Source(models.Model):
             "interests": self.interests,
         }
 
+
+_KIND_LABELS = dict(Kind.choices)  # get_kind_display translates all of them for each one
 
 _TEXTS = """handle kind kind_label title publisher container_title issued address archive no_address_reason
     accessed_on language standing interests public_description"""
