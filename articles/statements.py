@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from django.db import connections, models, router
+from django.db import NotSupportedError, connections, models, router
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.models import Expression, QuerySet
@@ -79,10 +79,20 @@ class _Composed:
     def rows(self, given: dict[str, Any]) -> list[Any]:
         compiler = self.compiler
         alias = router.db_for_read(compiler.klass_info["model"])
-        with _cursor(connections[alias]) as cursor:
-            cursor.execute(self.sql, given)
-            found = cursor.fetchall()
+        connection = connections[alias]
+        try:
+            found = self._ask(connection, given)
+        except NotSupportedError:
+            if connection.in_atomic_block:
+                raise
+            connection.close()  # a deploy has given a column another type since the database planned this
+            found = self._ask(connection, given)
         return [self._instance(alias, row) for row in compiler.apply_converters(found, self.converters)]
+
+    def _ask(self, connection: BaseDatabaseWrapper, given: dict[str, Any]) -> list[Any]:
+        with _cursor(connection) as cursor:
+            cursor.execute(self.sql, given)
+            return cursor.fetchall()
 
     def _instance(self, alias: str, row: list[Any]) -> Any:
         """As `django.db.models.query.ModelIterable` makes them."""

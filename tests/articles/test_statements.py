@@ -2,7 +2,7 @@
 
 import pytest
 from django.contrib.postgres.fields import ArrayField
-from django.db import connection
+from django.db import connection, connections
 from django.db.models import BigIntegerField, F, TextField, Value
 from django.db.models.functions import Concat
 from django.utils import timezone
@@ -81,6 +81,28 @@ def test_what_became_visible_meanwhile_is_found():
     assert statement.rows() == []
     edition = make_published()
     assert statement.rows() == [edition]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_column_may_get_another_type_while_the_connection_lives():
+    Topic.objects.create(slug="a", name="A")
+    statement = Statement(lambda: Topic.objects.filter(slug=Given("slug", TextField())))
+    statement.rows(slug="a")
+    try:
+        alter("text")
+        assert statement.first(slug="a").name == "A"
+    finally:
+        alter("varchar(80)")
+
+
+def alter(kind):
+    """On a connection of its own, for a deploy is another process."""
+    other = connections.create_connection("default")
+    try:
+        with other.cursor() as cursor:
+            cursor.execute(f"ALTER TABLE articles_topic ALTER COLUMN name TYPE {kind}")
+    finally:
+        other.close()
 
 
 def prepared():
