@@ -103,8 +103,8 @@ class Run:
         say(f"{name} …")
         try:
             what()
-        except (site.CommandFailed, install.Missing, Broken, OSError) as error:
-            self.found.failed[name] = " ".join(str(error).split())
+        except Exception as error:  # whatever it is, the figures of the other parts are not lost by it
+            self.found.failed[name] = f"{type(error).__name__}: {' '.join(str(error).split())}"
             say(f"{name} failed: {self.found.failed[name]}")
 
     def needs_many(self) -> bool:

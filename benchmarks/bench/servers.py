@@ -107,11 +107,16 @@ def listens(port: int) -> bool:
 
 
 @contextmanager
-def running(servers: Sequence[Server], cores: tuple[int, ...]) -> Iterator[None]:
+def running(servers: Sequence[Server], cores: tuple[int, ...]) -> Iterator[dict[str, str]]:
+    """Yields why some did not come up, by their names."""
+    broken: dict[str, str] = {}
     try:
         for server in servers:
-            server.start(cores)
-        yield
+            try:
+                server.start(cores)
+            except Broken as error:
+                broken[server.name] = str(error)
+        yield broken
     finally:
         for server in reversed(servers):
             server.stop()

@@ -48,16 +48,17 @@ def measure(
     [ours] = [server for server in everybody if server.name == "cached"]
     with running([ours], cores.servers):
         found.page = contenders.write_file(folder, ours.port)
-    with running(everybody, cores.servers):
+    with running(everybody, cores.servers) as broken:
+        for server in everybody:
+            if server.name in broken:
+                say(broken[server.name])
         asked = CONTENDERS | (contenders.many(addresses) if addresses else {})
-        ready = {name: who for name, who in asked.items() if _is_ready(name, who, everybody, found)}
+        ready = {name: who for name, who in asked.items() if _is_ready(name, who, everybody, cores, found)}
 
         def serving() -> list[int]:
             return [*database(), *(process for server in everybody for process in server.processes())]
 
         calls = {name: partial(_load, who, seconds, cores, serving) for name, who in ready.items()}
-        for who in ready.values():
-            _warm(who, cores)
         loads, failed = interleaved(calls, rounds, say)
         found.missing |= failed
         found.memory = {server.name: server.megabytes() for server in everybody}
@@ -66,13 +67,15 @@ def measure(
     return found
 
 
-def _is_ready(name: str, who: Contender, everybody: list[Server], found: Speed) -> bool:
+def _is_ready(name: str, who: Contender, everybody: list[Server], cores: Cores, found: Speed) -> bool:
+    """Whether it answers with the article, also when it is asked for often; else it is told why it has no figures."""
     if who.port not in {server.port for server in everybody}:
         found.missing[name] = "not installed"
         return False
     try:
         found.sizes[name] = contenders.check(who)
-    except (Broken, OSError) as error:
+        _warm(who, cores)
+    except (Broken, wrk.Failed, OSError) as error:
         found.missing[name] = str(error)
         return False
     return True

@@ -15,8 +15,8 @@ settings.MIDDLEWARE = [
 ]
 settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
+import factcheck.wsgi  # noqa: E402
 from factcheck import public  # noqa: E402
-from factcheck.wsgi import application as cached  # noqa: E402
 
 public.FRESHNESS = {"public": True, "max_age": 600}
-application = cached.application
+application = factcheck.wsgi.application.application
