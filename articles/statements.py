@@ -130,7 +130,7 @@ def _written(value: Any, connection: BaseDatabaseWrapper) -> str:
 
 def _cursor(connection: BaseDatabaseWrapper) -> Any:
     """Prepared, but for a pooler that hands connections on between statements (DISABLE_SERVER_SIDE_CURSORS)."""
-    if connection.settings_dict["DISABLE_SERVER_SIDE_CURSORS"]:
+    if connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS"):
         return connection.cursor()
     connection.close_if_health_check_failed()
     connection.ensure_connection()
