@@ -59,14 +59,14 @@ def _within(rows: QuerySet[Any], key: str, block: int) -> QuerySet[Any]:
     return rows.filter(**{f"{key}__gt": (block - 1) * BLOCK, f"{key}__lte": block * BLOCK}).order_by(key)
 
 
-def _paths(route: str) -> Callable[[str], str]:
+def paths_under(route: str) -> Callable[[str], str]:
     """The path for each word under a route, found once for all: ten thousand times is slow."""
     before, after = reverse(route, args=["0"]).rsplit("0", 1)
     return lambda word: f"{before}{quote(word)}{after}"
 
 
 def _articles(block: int) -> list[Row]:
-    rows, path = _within(Edition.objects.published(), "article_id", block), _paths("articles:article")
+    rows, path = _within(Edition.objects.published(), "article_id", block), paths_under("articles:article")
     return [(path(slug), changed_at) for slug, changed_at in rows.values_list("slug", "published_at")]
 
 
@@ -85,7 +85,7 @@ def _listed(things: type[Model], rows: QuerySet[Any], word: str, route: str, blo
     """Things under which editions stand, each with the date of the newest piece; without any it has no page."""
     newest = rows.order_by("-first_published_at", "-edition_id").values("edition__published_at")[:1]
     found = _within(things._default_manager.all(), "pk", block).annotate(newest=Subquery(newest))
-    path = _paths(route)
+    path = paths_under(route)
     dated = found.filter(newest__isnull=False).values_list(word, "newest")
     return [(path(name), changed_at) for name, changed_at in dated]
 
@@ -110,7 +110,7 @@ def _claimants(block: int) -> list[Row]:
     )[:1]
     first = rows.filter(~Exists(theirs.filter(pk__lt=OuterRef("pk"))))
     found = _within(first, "pk", block).values_list("claimant_slug", Subquery(newest))
-    path = _paths("articles:claimant")
+    path = paths_under("articles:claimant")
     return [(path(slug), changed_at) for slug, changed_at in found]
 
 

@@ -9,6 +9,8 @@ _PARTING = {"p", "li", "br", "tr", "td", "th", "blockquote", "pre", "h1", "h2", 
 
 def words_of(html: str) -> str:
     """The words of sanitised HTML on one line, without the marks: they lead nowhere outside the page."""
+    if not html:
+        return ""
     reader = _Words()
     reader.feed(html)
     reader.close()
