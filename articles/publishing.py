@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import BigIntegerField, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
@@ -18,6 +18,7 @@ from articles.freezing import database_time, freeze, take_back
 from articles.models import Action, Article, Edition, EditionKind, Newsroom, Stage
 from articles.preflight import Finding
 from articles.rules import OPERATOR, StepRefused, refusal
+from articles.statements import Given, Statement
 from articles.workflow import NOT_APPROVED, changed_since_approval, demand, locked, move, record, send_back
 from articles.working_copy import WorkingCopy
 
@@ -176,15 +177,21 @@ def _frozen(
 
 def _last_edition(article: Article) -> Edition | None:
     """What the next edition follows. Raises StepRefused while readers cannot see it yet."""
-    is_coming = Q(published_at__gt=Now())
-    edition = (
-        Edition.objects.filter(article=article).annotate(is_coming=is_coming).order_by("-number").first()
-    )
-    if edition and edition.is_coming:
+    edition = _LAST.first(article=article.pk)
+    if edition and edition.is_coming:  # type: ignore[attr-defined]
         raise StepRefused(
             [refusal("coming", _("Its last edition is just going out: try again in a moment."))]
         )
     return edition
+
+
+_LAST = Statement(
+    lambda: (
+        Edition.objects.filter(article=Given("article", BigIntegerField()))
+        .annotate(is_coming=Q(published_at__gt=Now()))
+        .order_by("-number")[:1]
+    )
+)
 
 
 def _of_time(now: datetime, at: datetime | None) -> list[Finding]:

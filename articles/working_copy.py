@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import BigIntegerField, Prefetch, QuerySet, prefetch_related_objects
 
 from articles.models import Article, Byline, Citation, Claim, FollowUp, Topic
+from articles.statements import Given, Statement
 from sources.models import Snapshot, SourceCopy
 
 
@@ -34,35 +35,14 @@ class WorkingCopy:
     @classmethod
     def of(cls, article: Article) -> WorkingCopy:
         """The saved rows of `article`, in a number of queries that does not grow with them."""
-        return cls.of_many([article])[0]
+        rows = [{article.pk: statement.rows(article=article.pk)} for statement in _OF_ONE]
+        return _copies([article], *rows)[0]
 
     @classmethod
     def of_many(cls, articles: Iterable[Article]) -> list[WorkingCopy]:
         """The same for a page of articles, still in one handful of queries."""
         articles = list(articles)
-        rows = [
-            Claim.objects.select_related("rating"),
-            Citation.objects.select_related("source"),
-            FollowUp.objects.all(),
-            Byline.objects.all(),
-        ]
-        claims, citations, follow_ups, bylines = (_by_article(queryset, articles) for queryset in rows)
-        gather_evidence([citation for found in citations.values() for citation in found])
-        links = Article.topics.through.objects.filter(article__in=articles).select_related("topic")
-        topics: dict[int, list[Topic]] = {}
-        for link in links.order_by():
-            topics.setdefault(link.article_id, []).append(link.topic)
-        return [
-            cls(
-                article,
-                claims.get(article.pk, []),
-                citations.get(article.pk, []),
-                follow_ups.get(article.pk, []),
-                sorted(topics.get(article.pk, []), key=lambda topic: topic.name),
-                bylines.get(article.pk, []),
-            )
-            for article in articles
-        ]
+        return _copies(articles, *(_by_article(queryset(), articles) for queryset in _ROWS))
 
     def texts(self) -> list[str]:
         """The markdown of the page in reading order: short answer, explanations of the claims, body."""
@@ -82,9 +62,40 @@ def gather_evidence(citations: Iterable[Citation]) -> None:
     prefetch_related_objects(copies, Prefetch("snapshots", texts))
 
 
+def _copies(articles: list[Article], *rows: dict[int, list[Any]]) -> list[WorkingCopy]:
+    """rows: what `_ROWS` names, in its order, by article."""
+    claims, citations, follow_ups, bylines, links = rows
+    gather_evidence([citation for found in citations.values() for citation in found])
+    return [
+        WorkingCopy(
+            article,
+            claims.get(article.pk, []),
+            citations.get(article.pk, []),
+            follow_ups.get(article.pk, []),
+            sorted((link.topic for link in links.get(article.pk, [])), key=lambda topic: topic.name),
+            bylines.get(article.pk, []),
+        )
+        for article in articles
+    ]
+
+
 def _by_article(queryset: QuerySet[Any], articles: list[Article]) -> dict[int, list[Any]]:
-    """In the order in which they were made, which holds where an editor gave two the same place."""
     rows: dict[int, list[Any]] = {}
-    for row in queryset.filter(article__in=articles).order_by("pk"):
+    for row in queryset.filter(article__in=articles):
         rows.setdefault(row.article_id, []).append(row)
     return rows
+
+
+def _of_one(queryset: Callable[[], QuerySet[Any]]) -> Statement[Any]:
+    return Statement(lambda: queryset().filter(article=Given("article", BigIntegerField())))
+
+
+# In the order in which they were made, which holds where an editor gave two the same place.
+_ROWS: tuple[Callable[[], QuerySet[Any]], ...] = (
+    lambda: Claim.objects.select_related("rating").order_by("pk"),
+    lambda: Citation.objects.select_related("source").order_by("pk"),
+    lambda: FollowUp.objects.order_by("pk"),
+    lambda: Byline.objects.order_by("pk"),
+    lambda: Article.topics.through.objects.select_related("topic").order_by("pk"),
+)
+_OF_ONE = tuple(_of_one(queryset) for queryset in _ROWS)
