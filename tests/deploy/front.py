@@ -25,6 +25,7 @@ events {{ worker_connections 1024; }}
 http {{
     sendfile on;
     tcp_nopush on;
+    access_log off;
     client_body_temp_path {folder}/body;
     proxy_temp_path {folder}/proxy;
     fastcgi_temp_path {folder}/fastcgi;
