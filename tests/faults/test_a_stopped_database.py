@@ -7,7 +7,14 @@ from tests.faults.cluster import Cluster
 from tests.faults.newsroom import Newsroom
 from tests.faults.served import Served
 
-PAGES = ["/", "/checks/", "/checks/piece-0/", "/checks/piece-0/history/", "/feeds/checks.atom", "/corrections/"]
+PAGES = [
+    "/",
+    "/checks/",
+    "/checks/piece-0/",
+    "/checks/piece-0/history/",
+    "/feeds/checks.atom",
+    "/corrections/",
+]
 
 
 def test_readers_and_editors_through_two_outages(served: Served, cluster: Cluster):
