@@ -47,7 +47,7 @@ def _options() -> Options:
     parser.add_argument("--seconds", type=float, metavar="S", help="for each in a round (3)")
     parser.add_argument("--most", type=int, metavar="N", help="pieces of the largest database (100000)")
     parser.add_argument(
-        "--only", default="", metavar="PARTS", help="of speed,publishing,start,lists,peer-search"
+        "--only", default="", metavar="PARTS", help="of speed,start,publishing,elsewhere,lists,peer-search"
     )
     parser.add_argument("--no-write", action="store_true", help="print the page and write no file")
     given = parser.parse_args()

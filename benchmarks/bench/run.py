@@ -18,7 +18,7 @@ from benchmarks.bench import contenders, install, site, speed
 from benchmarks.bench.cluster import Cluster
 from benchmarks.bench.contenders import WAGTAIL, granian, wagtail_environment
 from benchmarks.bench.machine import ROOT, Cores, pinned
-from benchmarks.bench.servers import Broken, first_page
+from benchmarks.bench.servers import Broken, first_page, running
 from benchmarks.bench.talk import elapsed, say
 from benchmarks.start import CHILD
 
@@ -45,8 +45,11 @@ class Options:
 
 @dataclass
 class Found:
-    """publishing: what each reported, by pieces, and "Wagtail". starts: milliseconds. lists: by pieces. made: seconds
-    that a database took, by pieces. failed: why a part has no figures."""
+    """publishing: what each reported, by pieces, and "Wagtail". elsewhere: milliseconds from commit to another process.
+
+    starts: milliseconds. lists: by pieces. made: seconds that a database took, by pieces; kept: those of an earlier
+    run. failed: why a part has no figures.
+    """
 
     cores: Cores
     options: Options
@@ -54,10 +57,12 @@ class Found:
     is_pinned: bool = True
     speed: speed.Speed | None = None
     publishing: dict[Any, Any] = field(default_factory=dict)
+    elsewhere: list[float] = field(default_factory=list)
     starts: dict[str, float] = field(default_factory=dict)
     lists: dict[int, Any] = field(default_factory=dict)
     peer_search: dict[int, Any] = field(default_factory=dict)
     made: dict[int, float] = field(default_factory=dict)
+    kept: set[int] = field(default_factory=set)
     failed: dict[str, str] = field(default_factory=dict)
 
 
@@ -90,6 +95,7 @@ class Run:
                     self.part(f"{count:,} pieces", lambda count=count: self.make(self.fitting(count)))  # type: ignore[misc]
             cluster.pin(self.cores.servers)
             self.part("publishing", self.measure_publishing)
+            self.part("elsewhere", self.measure_elsewhere)
             self.part("lists", self.measure_lists)
             self.part("peer-search", self.measure_peer_search)
         finally:
@@ -120,11 +126,9 @@ class Run:
         self.urls["demo"] = url
 
     def make(self, count: int) -> None:
-        began = time.monotonic()
-        url = site.make_many(
-            self.cluster, count, self.folder / "site-many", self.folder / f"many_{count}.log"
-        )
-        self.found.made[count] = time.monotonic() - began
+        if site.is_kept(self.folder, count):
+            self.found.kept.add(count)
+        url, self.found.made[count] = site.make_many(self.cluster, count, self.folder)
         self.many[count] = url
         if "many" not in self.urls:
             env = site.environment(url, contenders.MANY, self.folder / "site-many")
@@ -217,6 +221,22 @@ class Run:
             taken = self.wagtail(self.urls["wagtail"], *words, is_told=True)["publish"]
             self.found.publishing["Wagtail"] = statistics.median(taken)
 
+    def measure_elsewhere(self) -> None:
+        """How long a commit takes to be seen by a server that is another process. It may not be seen a second later."""
+        count = min(self.many)
+        env = site.environment(self.many[count], contenders.MANY, self.folder / "site-many")
+        logs = {"BENCH_LOGS": str(self.folder / "logs")}
+        server = granian("elsewhere", "factcheck.wsgi:application", contenders.MANY, env | logs, self.cores)
+        with running([server], self.cores.servers):
+            command = [
+                sys.executable,
+                "-m",
+                "benchmarks.bench.visible",
+                str(contenders.MANY),
+                str(self.options.times),
+            ]
+            self.found.elsewhere = site.told(command, env)
+
     def measure_lists(self) -> None:
         for count, url in sorted(self.many.items()):
             env = site.environment(url, contenders.MANY, self.folder / "site-many")
@@ -255,7 +275,7 @@ def _application(python: str, module: str, folder: Path, env: Mapping[str, str],
     return (time.perf_counter() - began) * 1000
 
 
-ALL_PARTS = ("speed", "start", "publishing", "lists", "peer-search")
+ALL_PARTS = ("speed", "start", "publishing", "elsewhere", "lists", "peer-search")
 
 
 def measure(folder: Path, cores: Cores, options: Options) -> Found:

@@ -7,6 +7,7 @@ import os
 import secrets
 import subprocess
 import sys
+import time
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -72,23 +73,34 @@ def export(env: Mapping[str, str], most: int, file: Path) -> list[str]:
     return [f"/checks/{json.loads(line)['edition']['slug']}/" for line in out.splitlines()]
 
 
-def make_many(cluster: Cluster, count: int, var: Path, log: Path) -> str:
-    """The address of a database with so many pieces: a new one, or that of an earlier run with the same schema."""
-    name = f"many_{count}"
+def make_many(cluster: Cluster, count: int, folder: Path) -> tuple[str, float]:
+    """A database with so many pieces, a new one or that of an earlier run with the same schema.
+
+    Returns its address, and the seconds that it took to make.
+    """
+    name, mark = f"many_{count}", _mark(folder, count)
     url = cluster.url(name)
-    mark = _mark(log.parent, count)
-    if cluster.create(name, anew=not is_kept(log.parent, count)) or not is_kept(log.parent, count):
+    is_new = cluster.create(name, anew=not is_kept(folder, count))
+    if is_new:
         mark.unlink(missing_ok=True)
-        script = ROOT / "benchmarks" / "make_many.py"
-        log.write_text(run([sys.executable, script, "--articles", str(count)], environment(url, 0, var)))
-        mark.write_text(_schema())
-    return url
+        command: list[str | Path] = [
+            sys.executable,
+            ROOT / "benchmarks" / "make_many.py",
+            "--articles",
+            str(count),
+        ]
+        began = time.monotonic()
+        words = run(command, environment(url, 0, folder / "site-many"))
+        (folder / f"{name}.log").write_text(words)
+        mark.write_text(f"{_schema()} {time.monotonic() - began:.1f}")
+    return url, float(mark.read_text().split()[1])
 
 
 def is_kept(folder: Path, count: int) -> bool:
     """Whether a database of so many pieces of an earlier run will do."""
     mark = _mark(folder, count)
-    return mark.exists() and mark.read_text() == _schema()
+    told = mark.read_text().split() if mark.exists() else []
+    return len(told) == 2 and told[0] == _schema()
 
 
 def _mark(folder: Path, count: int) -> Path:
