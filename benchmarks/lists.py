@@ -14,11 +14,17 @@ import json
 import os
 import secrets
 import sys
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 sys.path[:] = [place for place in sys.path if Path(place or ".").resolve() != ROOT / "benchmarks"]
+
+if TYPE_CHECKING:
+    from benchmarks.listing.measuring import Cost
 
 
 def main() -> None:
@@ -31,8 +37,6 @@ def main() -> None:
 
     django.setup()
     from django.core.management import call_command
-
-    from benchmarks.listing.measuring import Cost
 
     call_command("collectstatic", interactive=False, verbosity=0)  # pages name their files by content
 
@@ -58,8 +62,8 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _measure(only: str):  # type: ignore[no-untyped-def]
-    """Pairs of a kind and its cost, as they come."""
+def _measure(only: str) -> Iterator[tuple[str, Cost]]:
+    """Each kind with its cost, as they come."""
     from django.test import Client
 
     from benchmarks.listing.addresses import addresses
@@ -79,7 +83,9 @@ def _measure(only: str):  # type: ignore[no-untyped-def]
 
     asked = searches()
     queries = [words for some in asked.values() for words in some]
-    kinds = {"search": (lambda words: find(read({"q": words})), queries)}
+    kinds: dict[str, tuple[Callable[[Any], object], list[str]]] = {
+        "search": (lambda words: find(read({"q": words})), queries)
+    }
     kinds |= {
         f"search: {kind}": (lambda words: find(read({"q": words})), some) for kind, some in asked.items()
     }
@@ -91,12 +97,10 @@ def _measure(only: str):  # type: ignore[no-untyped-def]
 
 
 def _query(words: str) -> str:
-    from urllib.parse import urlencode
-
     return urlencode({"q": words})
 
 
-def _as_json(costs):  # type: ignore[no-untyped-def]
+def _as_json(costs: Mapping[str, Cost]) -> dict[str, Any]:
     """{"pieces": N, "kinds": {kind: {"ms", "python_ms", "database_ms", "elapsed_ms", "queries"}}}"""
     from articles.models import Article
 

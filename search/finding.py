@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
-from django.db import connection
+from django.db import connections, router
 from django.db.models import BigIntegerField, BooleanField, Exists, Func, OuterRef, Subquery
 
 from articles.listing import piece_of, with_pieces
@@ -134,7 +134,7 @@ def _search(asked: Asked) -> _Found:
         years = [f"year:{year}" for year in range(max(since.year, 1900), min(until.year, 2200) + 1)]
     # A claim stands in its piece: one by one they are listed where claims are asked for.
     kinds = None if asked.kind else [Kind.PIECE, Kind.SOURCE, Kind.ELSEWHERE]
-    with connection.cursor() as cursor:
+    with connections[router.db_for_read(Edition)].cursor() as cursor:
         cursor.execute(
             "SELECT configs, is_findable, found_kinds, found_keys FROM search_results(%s, %s, %s, %s, %s, %s, %s)",
             [asked.query, wanted, kinds, years, since, until, MOST + 1],
@@ -186,7 +186,8 @@ _OTHERS = Statement(
 
 
 def _pieces(keys: list[int]) -> list[Result]:
-    return [Result(Kind.PIECE, piece, piece.text or "") for piece in _PIECES.rows(keys=keys)]
+    rows: list[Any] = _PIECES.rows(keys=keys)
+    return [Result(Kind.PIECE, piece, piece.text or "") for piece in rows]
 
 
 def _claims(keys: list[int]) -> list[Result]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.db import connection
+from django.db import connections, router
+
+from articles.models import Edition
 
 MOST = 300  # languages; a file of another publisher may name nonsense
 OURS = """
@@ -47,7 +49,7 @@ def root(code: str) -> str:
     return "-".join([language, *script])
 
 
-def _fitting(code: str, query: str, params: list[object]) -> list[str]:
-    with connection.cursor() as cursor:
+def _fitting(code: str, query: str, params: list[str | int]) -> list[str]:
+    with connections[router.db_for_read(Edition)].cursor() as cursor:
         cursor.execute(query, params)
         return [language for (language,) in cursor.fetchall() if fits(code, language)]

@@ -63,7 +63,7 @@ class _Counter:
 def _database_ms() -> float | None:
     """The processor time of the process that serves this connection; None where the kernel does not tell."""
     connection.ensure_connection()
-    process = connection.connection.info.backend_pid  # type: ignore[union-attr]
+    process = connection.connection.info.backend_pid
     try:
         path = Path(f"/proc/{process}/schedstat")
         is_postgres = (path.parent / "comm").read_text().startswith("postgres")
