@@ -1,8 +1,8 @@
 """How often somebody may try to log in. Counted by django-axes, in the database, for all processes alike.
 
-A name from one address: five wrong tries, then a quarter of an hour. An address: twenty, whatever the names. A name from
-everywhere: after twenty a try each half minute, which is no lock. Whoever fails in the name of an editor to keep them
-out slows down only those who come from an address at which that editor has not logged in before.
+A name from one address: five wrong tries, then a quarter of an hour. An address: twenty, whatever the names. A name
+from everywhere: after twenty a try each half minute, which is no lock. Whoever fails in the name of an editor to keep
+them out slows down only those who come from an address at which that editor has not logged in before.
 """
 
 from __future__ import annotations
