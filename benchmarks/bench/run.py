@@ -159,9 +159,11 @@ class Run:
         self.wagtail(url, "load_articles", self.folder / "demo.jsonl")
         self.urls["wagtail"] = url
 
-    def wagtail(self, url: str, *words: str | Path, is_told: bool = False) -> Any:
-        command = [str(self.peers), "manage.py", *map(str, words)]
-        return (site.told if is_told else site.run)(command, wagtail_environment(url), WAGTAIL)
+    def wagtail(
+        self, url: str, *words: str | Path, is_told: bool = False, seconds: float | None = None
+    ) -> Any:
+        command, env = [str(self.peers), "manage.py", *map(str, words)], wagtail_environment(url)
+        return site.told(command, env, WAGTAIL) if is_told else site.run(command, env, WAGTAIL, seconds)
 
     def measure_speed(self) -> None:
         self.found.speed = speed.measure(
@@ -249,7 +251,7 @@ class Run:
         if self.peers is None:
             return
         for count, ours in sorted(self.many.items()):
-            if count > 10_000 or elapsed() > ENDS - 90:
+            if count > 10_000 or elapsed() > ENDS - 60:
                 continue
             env = site.environment(ours, contenders.MANY, self.folder / "site-many")
             file, words = self.folder / f"many_{count}.jsonl", self.folder / "searches"
@@ -260,7 +262,7 @@ class Run:
             self.cluster.create(f"wagtail_{count}", anew=True)
             url = self.cluster.url(f"wagtail_{count}")
             self.wagtail(url, "migrate", "--verbosity", "0")
-            self.wagtail(url, "fill", file)
+            self.wagtail(url, "fill", file, seconds=max(1.0, ENDS - 20 - elapsed()))
             taken = self.wagtail(url, "measure", "--search", words, is_told=True)
             self.found.peer_search[count] = {name: statistics.median(times) for name, times in taken.items()}
 

@@ -39,14 +39,26 @@ def environment(url: str, port: int, var: Path) -> dict[str, str]:
     }
 
 
-def run(command: Sequence[str | Path], env: Mapping[str, str], cwd: Path = ROOT) -> str:
-    """What the command printed. Raises CommandFailed."""
-    done = subprocess.run(
-        [*map(str, command)], cwd=cwd, env=dict(env), capture_output=True, text=True, check=False
-    )
+def run(
+    command: Sequence[str | Path], env: Mapping[str, str], cwd: Path = ROOT, seconds: float | None = None
+) -> str:
+    """What the command printed. seconds: after which it is given up. Raises CommandFailed."""
+    name = " ".join(Path(part).name for part in map(str, command[:3]))
+    try:
+        done = subprocess.run(
+            [*map(str, command)],
+            cwd=cwd,
+            env=dict(env),
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=seconds,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise CommandFailed(f"{name}: given up after {seconds:.0f} s.") from error
     if done.returncode:
         words = (done.stderr.strip() or done.stdout.strip())[-600:]
-        raise CommandFailed(f"{' '.join(Path(part).name for part in map(str, command[:3]))}: {words}")
+        raise CommandFailed(f"{name}: {words}")
     return done.stdout
 
 
