@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -43,15 +44,31 @@ class Marker:
         ]
         if not places:
             return ""
-        start = max(places, key=lambda place: (self._different(places, place[0]), -place[0]))[0]
+        start = _where_most_stand(places)
         first, last = max(0, start - BEFORE), min(len(words), start + PASSAGE - BEFORE) - 1
         cut = text[words[first].start() : words[last].end()]
         return format_html(
             "{}{}{}", "… " if first else "", self.marked(cut), " …" if last < len(words) - 1 else ""
         )
 
-    def _different(self, places: Sequence[tuple[int, str]], start: int) -> int:
-        return len({word for at, word in places if start <= at < start + PASSAGE - BEFORE})
+
+def _where_most_stand(places: Sequence[tuple[int, str]]) -> int:
+    """Where the passage begins that holds most different words. places: (number of the word, word), in order.
+
+    One walk: a text in which a common word stands thousands of times is looked at once, not once for each.
+    """
+    held: Counter[str] = Counter()
+    start, most, end = places[0][0], 0, 0
+    for at, word in places:
+        while end < len(places) and places[end][0] < at + PASSAGE - BEFORE:
+            held[places[end][1]] += 1
+            end += 1
+        if len(held) > most:
+            start, most = at, len(held)
+        held[word] -= 1
+        if not held[word]:
+            del held[word]
+    return start
 
 
 def marker(asked_for: str, configs: Sequence[str], texts: Iterable[str]) -> Marker:
