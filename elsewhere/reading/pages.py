@@ -19,10 +19,11 @@ from elsewhere.reading.nodes import DECODER, broken, claim_reviews, named_nodes,
 from elsewhere.reading.parts import found_in_part
 
 LONGEST = 10_000_000  # bytes of a page
+MOST_UNCLOSED = 100  # comments, or tags, behind the last that is closed
 _TYPE = re.compile(r"\s*application/ld\+json\b", re.IGNORECASE)
 # What some systems wrap around a script, for browsers of the last century.
 _WRAPPED = re.compile(
-    r"\s*(?://|/\*)?\s*(?:<!\[CDATA\[|<!--)(?:\s*\*/)?(.*?)(?://|/\*)?\s*(?:\]\]>|-->)(?:\s*\*/)?\s*",
+    r"\s*(?://|/\*)?\s{0,99}(?:<!\[CDATA\[|<!--)(?:\s{0,99}\*/)?(.*?)(?://|/\*)?\s{0,99}(?:\]\]>|-->)(?:\s{0,99}\*/)?\s*",
     re.DOTALL,
 )
 
@@ -37,7 +38,7 @@ def rows(data: bytes, encoding: str | None = None) -> Iterator[Found | Refusal]:
     if len(data) > LONGEST:
         yield Refusal(Where(), _("This page is longer than ten million bytes."))
         return
-    soup = BeautifulSoup(data, "html.parser", from_encoding=encoding)
+    soup = BeautifulSoup(_closed(data), "html.parser", from_encoding=encoding)
     page, is_empty = _page(soup), True
     scripts: list[_Script] = []
     for element in soup.find_all("script", type=_TYPE):
@@ -54,6 +55,18 @@ def rows(data: bytes, encoding: str | None = None) -> Iterator[Found | Refusal]:
             yield from found_in_part(script.value, script.where, page=page, names=names)
     if is_empty:
         yield Refusal(Where(), _("There is no ClaimReview as JSON-LD in this page."))
+
+
+def _closed(data: bytes) -> bytes:
+    """Without the rest of a page in which comments or tags are begun again and again and never closed.
+
+    In search of its end the parser would read that rest once for each.
+    """
+    comment = data.find(b"<!--", max(0, data.rfind(b"-->")))
+    if comment >= 0 and data.count(b"<!--", comment) > MOST_UNCLOSED:
+        data = data[:comment]
+    end = data.rfind(b">") + 1
+    return data[:end] if data.count(b"<", end) > MOST_UNCLOSED else data
 
 
 def _value(element: Tag, line: int) -> Any:

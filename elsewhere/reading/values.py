@@ -23,7 +23,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _TAG = re.compile(r"</?(?:p|br|b|i|em|strong|a|span|div|u|sup|sub|blockquote|q|cite)\b[^<>]*>", re.IGNORECASE)
 _MARKUP = re.compile(r"</[a-z]+>|<(?:br|p)\b[^<>]*>", re.IGNORECASE)  # and not "The tag <b> is old"
-_BREAK = re.compile(r"\s*[\n\r\t\u2028\u2029]\s*")
+_SPACES = re.compile(r"\s+")
+_BREAKS = frozenset("\n\r\t\u2028\u2029")
 _DAY = re.compile(r"([0-9]{4})([-/.]?)([0-9]{2})\2([0-9]{2})(?:[T ].*)?", re.DOTALL)
 _NUMBER = re.compile(r"[-+]?[0-9]{1,15}(?:[.,][0-9]{1,15})?")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,4}")
@@ -57,7 +58,7 @@ def _plain(words: str) -> str:
     words = _CONTROL.sub("", storable(words))
     if "<" in words and _MARKUP.search(words):
         words = strip_tags(_TAG.sub(_space_for, words))
-    return _BREAK.sub(" ", words).strip()
+    return _SPACES.sub(lambda run: run[0] if _BREAKS.isdisjoint(run[0]) else " ", words).strip()
 
 
 def _space_for(tag: re.Match[str]) -> str:
