@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
-from django.db import connection
+from django.db import connections, router
 from django.db.models import Exists, OuterRef, QuerySet
 
+from articles.models import Edition
 from search.models import Document, Kind
 
 # What stands in so few claims is looked up; what stands in more is met soon in a walk through the newest.
@@ -31,6 +32,6 @@ def with_words(claims: QuerySet[Any], words: str) -> QuerySet[Any]:
 
 def _query(words: str) -> str:
     """As PostgreSQL writes it, in the words of every language that is here; "" where no word is left to look for."""
-    with connection.cursor() as cursor:
+    with connections[router.db_for_read(Edition)].cursor() as cursor:
         cursor.execute("SELECT search_query(%s, search_configs())", [words])
         return cursor.fetchone()[0] or ""

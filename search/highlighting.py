@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db import connection
+from django.db import connections, router
 from django.utils.html import format_html, format_html_join
 
+from articles.models import Edition
 from sources.folding import searchable
 
 WORD = re.compile(r"[^\W_]+")
@@ -76,7 +77,7 @@ def marker(asked_for: str, configs: Sequence[str], texts: Iterable[str]) -> Mark
 
     Two queries: the stems that are asked for, and those of the few words that begin like one of them.
     """
-    with connection.cursor() as cursor:
+    with connections[router.db_for_read(Edition)].cursor() as cursor:
         cursor.execute(
             "SELECT DISTINCT lexeme FROM unnest(%s::text[]) AS config,"
             " unnest(to_tsvector(config::regconfig, search_words(%s)))",

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from django.db import connection
+from django.db import connections, router
 
-from articles.models import EditionClaim
+from articles.models import Edition, EditionClaim
 from elsewhere.models import CheckedElsewhere
 from search.likeness import likeness
 from search.models import Kind
@@ -94,7 +94,7 @@ def _once(candidates: list[Candidate], rows: dict[Candidate, Row], limit: int) -
 
 
 def _candidates(asked: str) -> list[Candidate]:
-    with connection.cursor() as cursor:
+    with connections[router.db_for_read(Edition)].cursor() as cursor:
         cursor.execute("SELECT kind, key, score FROM search_known(%s, %s)", [asked, CONSIDERED])
         return [Candidate(key, kind == Kind.CLAIM, score) for kind, key, score in cursor.fetchall()]
 

@@ -6,8 +6,9 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from django.db import connection
+from django.db import connections, router
 
+from articles.models import Edition
 from search.asking import Asked
 from sources.folding import searchable
 
@@ -41,14 +42,14 @@ def distance(one: str, other: str) -> int:
 
 
 def _unknown(words: Sequence[str]) -> list[str]:
-    with connection.cursor() as cursor:
+    with connections[router.db_for_read(Edition)].cursor() as cursor:
         cursor.execute("SELECT word FROM search_word WHERE word = ANY(%s)", [list(words)])
         known = {word for (word,) in cursor.fetchall()}
     return [word for word in words if word not in known]
 
 
 def _nearest(word: str, configs: Sequence[str]) -> str:
-    with connection.cursor() as cursor:
+    with connections[router.db_for_read(Edition)].cursor() as cursor:
         cursor.execute("SELECT word FROM search_word WHERE keys && search_keys(%s)", [word])
         near = [found for (found,) in cursor.fetchall()]
         # Typing errors are rarely in the first letter.

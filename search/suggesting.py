@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TypedDict
 
-from django.db import connection
+from django.db import connections, router
 from django.utils.translation import gettext as _
 
+from articles.models import Edition
 from articles.models import Kind as ArticleKind
 from search.asking import read
 from search.finding import shown
@@ -33,7 +34,7 @@ def suggestions(typed: str) -> list[Suggestion]:
     words = re.findall(r"[^\W_]+", searchable(read({"q": typed}).words[:LONGEST]))
     if not words or len("".join(words)) < SHORTEST:
         return []
-    with connection.cursor() as cursor:
+    with connections[router.db_for_read(Edition)].cursor() as cursor:
         cursor.execute(
             "SELECT kind, key FROM search_suggest(%s, %s, %s, %s)",
             [words[:-1], words[-1], GOINGS_ON, 2 * MOST],

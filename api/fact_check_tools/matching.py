@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
+from django.db import connections, router
 
 from api.fact_check_tools import places, shapes
 from api.fact_check_tools.finding import Found, narrowed, our_site, published, size
 from api.fact_check_tools.parameters import ClaimSearch
+from articles.models import Edition
 from elsewhere.models import CheckedElsewhere
 from search.known import LETTERS
 from search.likeness import likeness
@@ -61,7 +62,7 @@ def _matches(given: ClaimSearch, site: str) -> list[Match]:
 
 def _words(asked: str) -> dict[tuple[str, int], float]:
     """By kind and key, what the words of a claim are worth: the index finds, and is not asked what may be shown."""
-    with connection.cursor() as cursor:
+    with connections[router.db_for_read(Edition)].cursor() as cursor:
         cursor.execute("SELECT kind, key, score FROM search_known(%s, %s)", [asked, CONSIDERED])
         return {(kind, key): score for kind, key, score in cursor.fetchall()}
 
