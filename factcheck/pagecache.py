@@ -27,6 +27,7 @@ Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 LASTS = 60  # seconds
 PATIENCE = 5.0  # seconds to wait for the one who renders a page of which there is no copy
 QUICK = 4096  # requests whose answer is found without looking at more than their four headers
+LONGEST = 2000  # characters of such a request: with junk of 64 KB in each they would fill the memory
 
 # Everything a public list may be asked by. The rest is taken out before Django sees it: junk neither fills the cache
 # nor reaches the database.
@@ -168,7 +169,7 @@ class PageCache:
         start_response("200 OK", headers)
         if environ["REQUEST_METHOD"] == "HEAD":
             return [b""]
-        if not is_stale and not environ.get("HTTP_IF_NONE_MATCH"):
+        if not is_stale and not environ.get("HTTP_IF_NONE_MATCH") and sum(map(len, request)) < LONGEST:
             if len(self.memory.quick) >= QUICK:
                 self.memory.quick.clear()
             left = LASTS - (time.time() - page.rendered_at)

@@ -44,7 +44,7 @@ REFUSED = {
     "another charset": POST + LAST + b"Content-Type: x; charset=hex\r\nContent-Length: 1\r\n\r\na",
 }  # fmt: skip
 # Where two programs could disagree on where a request ends (RFC 9112, 11.2): the second one must not be found in the first.  # noqa: E501
-SMUGGLED = {  # noqa: E501
+SMUGGLED = {
     "length and chunks": POST + b"Content-Length: %d\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" % (len(HIDDEN) + 5),  # noqa: E501
     "chunks twice": POST + b"Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\nContent-Length: %d\r\n\r\n" % len(HIDDEN),  # noqa: E501
     "chunks, said with a tab": POST + b"Transfer-Encoding:\tchunked\r\nContent-Length: %d\r\n\r\n0\r\n\r\n" % (len(HIDDEN) + 5),  # noqa: E501

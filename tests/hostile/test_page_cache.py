@@ -47,3 +47,43 @@ def test_a_form_in_another_charset_is_refused(site: Stranger, charset: str):
         for address in ("/suggest/?check=published", "/questions/ask/", "/admin/login/", "/nowhere/"):
             answer = site.ask(address, "POST", {"Content-Type": f"{kind}; charset={charset}"}, b"--b--\r\n")
             assert (answer.status, b"UTF-8" in answer.body) == (415, True)
+
+
+def test_long_junk_is_not_remembered(site: Stranger):
+    quick = site.application.memory.quick
+    for junk in ("x" * 60_000, "y" * 60_000):
+        assert site.ask(f"/?{junk}").status == 200
+        assert site.ask("/", headers={"Accept-Encoding": junk}).status == 200
+    assert sum(len(part) for request in quick for part in request) < 4000
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"X-Forwarded-Host": "evil.example"}, {"X-Forwarded-Proto": "javascript"},
+        {"X-Original-URL": "/admin/"}, {"Script-Name": "/evil"},
+        {"X-HTTP-Method-Override": "POST"}, {"Cookie": "sessionid=x; django_language=de"},
+        {"Accept-Language": "de"}, {"Range": "bytes=0-1"},
+        {"Host": "testserver:8080"}, {"Accept": "application/json"}, {"If-None-Match": "x"},
+        {"Referer": "https://evil.example/"},
+    ],
+)  # fmt: skip
+def test_no_header_of_one_reader_is_in_the_page_of_the_next(site: Stranger, headers: dict[str, str]):
+    expected = Stranger().ask("/checks/published/").body
+    site.ask("/checks/published/", headers=headers, body=b"kind=evil")
+    answer = site.ask("/checks/published/")
+    assert (answer.status, answer.body) == (200, expected)
+
+
+def test_nothing_of_the_desk_is_kept_whatever_its_address_ends_in(site: Stranger):
+    for address in (
+        "/admin/x.css",
+        "/admin/articles/article/1/change/;x.css",
+        "//admin/",
+        "/checks/published/;x.css",
+        "/ADMIN/",
+        "/admin%2f",
+    ):
+        answer = site.ask(address)
+        assert answer.status in (301, 302, 404), address
+        assert "public" not in answer.headers.get("cache-control", "") or answer.status == 301, address
