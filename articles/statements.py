@@ -129,13 +129,12 @@ def _written(value: Any, connection: BaseDatabaseWrapper) -> str:
 
 
 def _cursor(connection: BaseDatabaseWrapper) -> Any:
-    """Prepared, but for a pooler that hands connections on between statements (DISABLE_SERVER_SIDE_CURSORS)."""
-    if connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS"):
+    """Prepared, but for a pooler that hands connections on between statements (DISABLE_SERVER_SIDE_CURSORS), and where
+    queries are logged: psycopg does not tell the text of a prepared one."""
+    if connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS") or connection.queries_logged:
         return connection.cursor()
     connection.close_if_health_check_failed()
     connection.ensure_connection()
     connection.connection.prepare_threshold = 0  # which Django's own cursors do not look at
     cursor: Any = _PreparedCursor(connection.connection)  # type: ignore[call-arg]
-    return (
-        connection.make_debug_cursor(cursor) if connection.queries_logged else connection.make_cursor(cursor)
-    )
+    return connection.make_cursor(cursor)

@@ -39,23 +39,23 @@ class Late(URLResolver):
     def _populate(self) -> None:
         """Nothing yet: the resolver above asks all that stand below it, and has the namespace by its name."""
 
-    def _populated(self) -> None:
+    def _read(self) -> None:
         if get_language() not in self._reverse_dict:
             super()._populate()
 
     @property
     def reverse_dict(self) -> Any:
-        self._populated()
+        self._read()
         return super().reverse_dict
 
     @property
     def namespace_dict(self) -> Any:
-        self._populated()
+        self._read()
         return super().namespace_dict
 
     @property
     def app_dict(self) -> Any:
-        self._populated()
+        self._read()
         return super().app_dict
 
 
