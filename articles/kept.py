@@ -7,14 +7,14 @@ so nothing ever has to be taken out because it is old. Bounded in bytes; what wa
 from __future__ import annotations
 
 import marshal
-import threading
-from collections import OrderedDict
 from collections.abc import Callable
 from datetime import date
 from hashlib import blake2b
 from typing import Any
 
 from django.utils.safestring import SafeString
+
+from articles.remembering import Remembered
 
 MOST = 48 * 2**20  # bytes per process
 FOR_EACH = 200  # bytes that an entry takes beside its text, about
@@ -26,40 +26,25 @@ class Unkeyed(ValueError):
 
 
 class Kept:
-    """Texts by their keys. Threads may share it; where two make the same text at once, one of the two stays."""
+    """Texts by their keys, up to `most` bytes. Threads may share it."""
 
     def __init__(self, most: int = MOST) -> None:
-        self.most, self.size = most, 0
-        self._texts: OrderedDict[bytes, bytes] = OrderedDict()
-        self._lock = threading.Lock()
+        self._texts: Remembered[bytes] = Remembered(most, lambda text: len(text) + FOR_EACH)
+
+    @property
+    def most(self) -> int:
+        return self._texts.most
+
+    @property
+    def size(self) -> int:
+        return self._texts.weight
 
     def get(self, key: bytes, make: Callable[[], str]) -> str:
         """The text that was kept under the key, else what `make()` gives."""
-        with self._lock:
-            found = self._texts.get(key)
-            if found is not None:
-                self._texts.move_to_end(key)
-        if found is not None:
-            return found.decode()
-        made = make()
-        self._put(key, made.encode())
-        return made
+        return self._texts.get(key, lambda: make().encode()).decode()
 
     def clear(self) -> None:
-        with self._lock:
-            self._texts.clear()
-            self.size = 0
-
-    def _put(self, key: bytes, text: bytes) -> None:
-        if _weight(text) > self.most:
-            return
-        with self._lock:
-            if (before := self._texts.pop(key, None)) is not None:
-                self.size -= _weight(before)
-            self._texts[key] = text
-            self.size += _weight(text)
-            while self.size > self.most:
-                self.size -= _weight(self._texts.popitem(last=False)[1])
+        self._texts.forget()
 
 
 def key_of(*values: Any) -> bytes:
@@ -84,10 +69,6 @@ def _plain(value: Any) -> Any:
     if isinstance(value, date):
         return (type(value).__name__, value.isoformat())
     return value
-
-
-def _weight(text: bytes) -> int:
-    return len(text) + FOR_EACH
 
 
 KEPT = Kept()

@@ -50,7 +50,7 @@ def of(request: HttpRequest) -> Newsroom:
 
 def _read() -> Newsroom:
     newsroom: Any = _row.first()
-    if newsroom is None:  # nobody has filled it in yet: another row that is always there brings the rest along
+    if newsroom is None:  # not filled in yet: another row that is always there brings the rest along
         home = _home.first()
         newsroom = Newsroom()
         vars(newsroom).update({name: getattr(home, name) for name in _along} if home else {})

@@ -28,10 +28,13 @@ class Remembered(Generic[Result]):
                 self._kept.move_to_end(key)
                 return self._kept[key]
         made = make()
+        weight = self.weigh(made)
+        if weight > self.most:
+            return made
         with self._guard:
             if key not in self._kept:
                 self._kept[key] = made
-                self.weight += self.weigh(made)
+                self.weight += weight
             while self.weight > self.most:
                 _, gone = self._kept.popitem(last=False)
                 self.weight -= self.weigh(gone)

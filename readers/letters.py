@@ -43,7 +43,9 @@ def send(key: int) -> bool:
         message_of(letter).send()
     except (SMTPException, OSError, ValueError) as error:  # ValueError: headers or settings that make no mail
         # The words of the server may hold the address; they stand at the letter, and go with it.
-        logger.warning("A letter about %s was not sent: %s", letter.suggestion.reference, type(error).__name__)
+        logger.warning(
+            "A letter about %s was not sent: %s", letter.suggestion.reference, type(error).__name__
+        )
         _note(key, LetterState.FAILED, _reason(error))
         return False
     _note(key, LetterState.SENT)

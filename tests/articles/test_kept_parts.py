@@ -152,7 +152,7 @@ def test_a_second_reader_is_given_nothing_but_kept_parts(monkeypatch, address):
         names.append(name)
         return found
 
-    names = []
+    names: list[str] = []
     monkeypatch.setattr(parts, "key_of", asked)
     monkeypatch.setattr(parts, "Unkeyed", ZeroDivisionError)
     first = get(address).content

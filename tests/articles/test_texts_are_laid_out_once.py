@@ -84,7 +84,7 @@ def test_memory_holds_for_many_who_ask_at_once():
     wrong: list[int] = []
 
     def ask() -> None:
-        wrong.extend(key for key in [*range(100)] * 5 if remembered.get(key, lambda key=key: key) != key)  # type: ignore[misc]
+        wrong.extend(key for key in [*range(100)] * 5 if remembered.get(key, lambda key=key: key) != key)
 
     threads = [threading.Thread(target=ask) for _ in range(4)]
     for thread in threads:
