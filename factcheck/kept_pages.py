@@ -12,6 +12,7 @@ import os
 import secrets
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -29,32 +30,42 @@ FORMAT = 1
 
 Headers = list[tuple[str, str]]
 
+_COMPRESS: dict[str, Callable[[bytes], bytes]] = {
+    "br": lambda body: brotli.compress(body, quality=6),
+    "gzip": lambda body: gzip.compress(body, 9, mtime=0),
+    "": lambda body: body,
+}
+
 
 @dataclass(frozen=True)
 class Kept:
-    """A page as it was rendered. rendered_at: seconds since 1970. headers: without those that `answers` makes."""
+    """A page as it was rendered. rendered_at: seconds since 1970. headers: without those that `answer` adds."""
 
     generation: str
     rendered_at: float
     headers: Headers
     body: bytes
-    answers: dict[str, tuple[Headers, bytes]] = field(default_factory=dict, compare=False)
+    _answers: dict[str, tuple[Headers, bytes]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
-    def __post_init__(self) -> None:
-        """An answer for each encoding, with a strong ETag of its own (RFC 9110, 8.8.3.3)."""
-        digest = sha256(self.body).hexdigest()[:32]
-        for encoding, body in (
-            ("br", brotli.compress(self.body, quality=6)),
-            ("gzip", gzip.compress(self.body, 9, mtime=0)),
-            ("", self.body),
-        ):
-            named = [("Content-Encoding", encoding), ("ETag", f'"{digest}-{encoding}"')] if encoding else []
-            headers = [*self.headers, *(named or [("ETag", f'"{digest}"')])]
-            self.answers[encoding] = ([*headers, ("Content-Length", str(len(body)))], body)
+    def answer(self, encoding: str) -> tuple[Headers, bytes]:
+        """Headers and body in an encoding, with a strong ETag of its own (RFC 9110, 8.8.3.3).
+
+        Made when it is first asked for: after a change most pages are read in one encoding, if at all.
+        """
+        if encoding not in self._answers:
+            body = _COMPRESS[encoding](self.body)
+            digest = sha256(self.body).hexdigest()[:32]
+            named = [("Content-Encoding", encoding), ("ETag", f'"{digest}-{encoding}"')]
+            headers = [*self.headers, *(named if encoding else [("ETag", f'"{digest}"')])]
+            self._answers[encoding] = ([*headers, ("Content-Length", str(len(body)))], body)
+        return self._answers[encoding]
 
     @property
     def size(self) -> int:
-        return sum(len(body) for _, body in self.answers.values())
+        """The most bytes that all its bodies can come to, give or take a header of gzip's."""
+        return len(_COMPRESS) * len(self.body)
 
 
 class Memory:

@@ -155,7 +155,7 @@ class PageCache:
     def _send(
         self, page: Kept, request: tuple[str, ...], environ: Environ, start_response: StartResponse
     ) -> Iterable[bytes]:
-        headers, body = page.answers[_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))]
+        headers, body = page.answer(_encoding(environ.get("HTTP_ACCEPT_ENCODING", "")))
         known = self.watch.known
         is_stale = not known.is_certain or not self._is_fresh(page, known.generation)
         if is_stale:
