@@ -93,6 +93,7 @@ def _run(times: int) -> dict[str, Taken]:
     from articles.publishing import publish
     from articles.workflow import approve, changed, submit
 
+    client = Client(SERVER_NAME="127.0.0.1")  # one, for it loads what stands around the views
     writer, editor, publisher = (_person(group) for group in ("writer", "editor", "publisher"))
     taken = {
         step: Taken()
@@ -109,7 +110,6 @@ def _run(times: int) -> dict[str, Taken]:
             _forget_texts()
         first = "first, laid out anew" if is_anew else "first"
         edition = _take(taken_now[first], lambda: publish(article, by=publisher))  # noqa: B023
-        client = Client(SERVER_NAME="127.0.0.1")
         page = _take(taken_now["page as published"], lambda: client.get(edition.get_absolute_url()))  # noqa: B023
         if page.status_code != 200 or edition.headline not in page.content.decode():
             sys.exit(f"{edition.get_absolute_url()} does not show what was just published.")
