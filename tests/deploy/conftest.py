@@ -4,7 +4,8 @@ import psycopg
 import pytest
 from django.db import connection, connections
 
-from tests.deploy.machine import Machine, address_of
+from tests.deploy.machine import Machine
+from tests.project.server_address import address_of
 
 
 @pytest.fixture

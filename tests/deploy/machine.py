@@ -8,9 +8,6 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from urllib.parse import quote
-
-from django.db import connection
 
 from tests.deploy.front import DEPLOY, NAME, NGINX, Front
 from tests.project.site import clean_environment
@@ -70,12 +67,3 @@ class Machine:
             environment = {**os.environ, "PREFIX": str(self.root)}
             subprocess.run([str(SYSTEMCTL), "stop", f"factcheck@{slot}"], env=environment, check=True)
         shutil.rmtree(self.root)
-
-
-def address_of(name: str = "") -> str:
-    """DATABASE_URL for the test's own server; name: of another database there."""
-    told = connection.settings_dict
-    password = f":{quote(told['PASSWORD'])}" if told["PASSWORD"] else ""
-    host = quote(told["HOST"] or "", safe="")
-    user = quote(told["USER"] or "factcheck")
-    return f"postgres://{user}{password}@{host}:{told['PORT'] or 5432}/{name or told['NAME']}"

@@ -132,11 +132,16 @@ def test_a_site_that_is_away_is_told_plainly(front: Front):
     front.upstream.write_text("server 127.0.0.1:9 max_fails=0;")
     subprocess.run([*front.command, "-s", "reload"], check=True, capture_output=True)
     count = iter(range(10_000))  # a page that was asked for before is kept
-    assert within(30, lambda: ask(front, f"/other/{next(count)}/").status_code == 503)
+    answers = []
+
+    def is_away() -> bool:  # a worker from before the reload may still answer for a moment
+        answers.append(ask(front, f"/other/{next(count)}/"))
+        return bool(answers[-1].status_code == 503)
+
+    assert within(30, is_away)
+    assert answers[-1].headers["Retry-After"] == "10"
+    assert "nginx" not in answers[-1].text
     assert ask(front, "/new/").status_code == 200
-    answer = ask(front, "/another/")
-    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "10")
-    assert "nginx" not in answer.text
 
 
 def test_two_hundred_clients_that_never_finish_their_headers_hurt_nobody(front: Front):

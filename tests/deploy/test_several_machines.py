@@ -13,10 +13,10 @@ from django.db import connections
 
 from articles.models import Article
 from tests.deploy.clusters import Cluster
-from tests.deploy.conftest import address_of
 from tests.deploy.web import PASSWORD, Web
 from tests.make import make_approved, make_published, make_user
 from tests.project.embedded import within
+from tests.project.server_address import address_of
 
 SLUGS = ("first", "second", "third")
 

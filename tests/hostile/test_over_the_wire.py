@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
-from tests.deploy.machine import address_of
 from tests.deploy.web import Web
 from tests.make import make_published
+from tests.project.server_address import address_of
 
 HOST = b"Host: 127.0.0.1\r\n"
 LAST = b"Connection: close\r\n"

@@ -5,12 +5,12 @@ import subprocess
 import sys
 
 import pytest
-from django.db import connection
 from django.urls import get_resolver, resolve, reverse
 
 from pages.addresses import taken
 from tests.make import make_user
 from tests.project.embedded import ROOT
+from tests.project.server_address import address_of
 from tests.project.site import clean_environment
 
 ASK = """
@@ -57,12 +57,10 @@ def test_the_desk_and_the_api_are_imported_when_somebody_asks_for_them():
 
 def run(person: str) -> str:
     """What the questions print, asked in a process that serves from the database of this test."""
-    to = connection.settings_dict
-    where = f"postgres://{to['USER']}:{to['PASSWORD']}@{to['HOST']}:{to['PORT']}/{to['NAME']}"
     done = subprocess.run(
         [sys.executable, "-c", ASK, person],
         cwd=ROOT,
-        env=clean_environment(DATABASE_URL=where, DJANGO_SETTINGS_MODULE="tests.settings"),
+        env=clean_environment(DATABASE_URL=address_of(), DJANGO_SETTINGS_MODULE="tests.settings"),
         stdout=subprocess.PIPE,
         text=True,
         check=True,

@@ -13,10 +13,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from django.contrib.staticfiles.finders import get_finders
-from django.db import connection
 
 from tests.project.embedded import ROOT
 from tests.project.observatory import Seen
+from tests.project.server_address import address_of
 from tests.project.site import clean_environment, free_port
 
 HOST = "check.example"
@@ -28,16 +28,12 @@ def served(folder: Path) -> Iterator[int]:
     """The port on which the site answers, over the database of this test."""
     collect(folder / "static")
     port = free_port()
-    database = connection.settings_dict
-    address = (
-        f"postgres://{database['USER']}:{database['PASSWORD']}@{database['HOST']}:{database['PORT'] or 5432}"
-    )
     environment = clean_environment(
         VAR_DIR=str(folder),
         SECRET_KEY=SECRET,
         SITE_URL=f"https://{HOST}",
         TRUST_PROXY="1",
-        DATABASE_URL=f"{address}/{database['NAME']}",
+        DATABASE_URL=address_of(),
     )
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port), "--workers", "1"]
     with subprocess.Popen([*command, "factcheck.wsgi:application"], cwd=ROOT, env=environment) as server:
