@@ -7,9 +7,14 @@ class FactcheckConfig(AppConfig):
     name = "factcheck"
 
     def ready(self) -> None:
-        """Have the query for the newsroom bring the running campaign along, by the newsroom's calendar."""
-        from articles.newsroom import read_along
+        """Tie connections to their threads; have the query for the newsroom bring the running campaign along, by the
+        newsroom's calendar."""
+        from django.db.backends.signals import connection_created
 
+        from articles.newsroom import read_along
+        from factcheck.threads import close_with_the_thread
+
+        connection_created.connect(close_with_the_thread)
         read_along("running", running_campaign, is_its_own=False)
 
 
