@@ -16,7 +16,6 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from bs4.element import PreformattedString
 from django.conf import settings
-from django.utils import translation
 from django.utils.translation import trans_real
 from django.utils.translation.trans_real import CONTEXT_SEPARATOR, DjangoTranslation
 
@@ -92,7 +91,7 @@ def speak_pseudo(monkeypatch: pytest.MonkeyPatch) -> Pseudo:
     monkeypatch.setattr(settings, "SITE_URL", "https://zz.test")
     pseudo = Pseudo()
     monkeypatch.setitem(trans_real._translations, "en", pseudo)
-    translation.activate("en")
+    monkeypatch.setattr(trans_real._active, "value", pseudo, raising=False)  # and no longer than the patch
     return pseudo
 
 
