@@ -23,9 +23,15 @@ class _Opened:
         self.connection.close()
 
 
-_of_this_thread = threading.local()
+class _OfThisThread(threading.local):
+    def __init__(self) -> None:
+        self.opened: list[_Opened] = []
+
+
+_here = _OfThisThread()
 
 
 def close_with_the_thread(connection: BaseDatabaseWrapper, **_signal: Any) -> None:
-    """Receives `connection_created`."""
-    vars(_of_this_thread)[connection.alias] = _Opened(connection.connection)
+    """Receives `connection_created`. A thread may have several, also of one database."""
+    still_open = [one for one in _here.opened if not one.connection.closed]
+    _here.opened = [*still_open, _Opened(connection.connection)]

@@ -5,7 +5,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 
 from tests.project.test_outage import within
 
@@ -51,3 +51,16 @@ def test_a_thread_that_ends_closes_what_it_opened_and_nothing_else():
         thread.join()
     assert within(60, lambda: not any(is_open(pid) for pid in found))
     assert is_open(backend())
+
+
+def test_a_second_connection_of_a_thread_leaves_the_first_alone():
+    first = backend()
+    other = connections.create_connection("default")
+    try:
+        with other.cursor() as cursor:
+            cursor.execute("SELECT pg_backend_pid()")
+            assert cursor.fetchone()[0] != first
+        assert backend() == first
+    finally:
+        other.close()
+    assert backend() == first
