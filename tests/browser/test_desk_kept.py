@@ -115,8 +115,8 @@ def test_the_server_dies_during_a_save(page: Page, live_server: Any, article: Ar
     page.route(
         "**/change/", lambda route: route.abort() if route.request.method == "POST" else route.continue_()
     )
-    page.get_by_role("button", **SAVE).click()
-    page.wait_for_timeout(1000)
+    with page.expect_event("requestfailed", lambda request: request.method == "POST"):
+        page.get_by_role("button", **SAVE).click()
     page.unroute("**/change/")
     assert Article.objects.get().body == "The start [1]."
     open_form(page, live_server, article)

@@ -34,6 +34,18 @@ def test_it_has_no_barrier_that_axe_knows(page: Page, live_server: Any, scheme: 
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
+def test_a_text_that_was_imported_before_is_told_without_a_barrier(page: Page, live_server: Any) -> None:
+    for _ in range(2):
+        open_page(page, live_server)
+        page.get_by_label("Text", exact=True).fill(pasted("banner-check.txt"))
+        page.get_by_role("button", name="Look").click()
+        if not Article.objects.exists():
+            page.get_by_role("button", name="Make the draft").click()
+            expect(page.get_by_text("The draft is made")).to_be_visible()
+    expect(page.locator(".paste-known")).to_contain_text("This text was imported before")
+    assert Axe().run(page).response["violations"] == []
+
+
 def test_it_works_without_scripts(browser: Browser, live_server: Any) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
