@@ -10,10 +10,14 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import TransactionTestCase
 from hypothesis import settings
+from playwright.sync_api import expect
 
 # Enough to find what is wrong with a change; what a test wants more or fewer of, it says itself.
 settings.register_profile("suite", max_examples=40, deadline=None)
 settings.load_profile("suite")
+
+# What a page owes it may take its time for: on a machine with other work, a save has taken five seconds.
+expect.set_options(timeout=30_000)
 
 CHROMIUM = "/usr/bin/chromium"
 QUIET = [

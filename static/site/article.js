@@ -45,7 +45,7 @@ function showCards(list) {
       card.setAttribute("aria-label", mark.getAttribute("aria-label"));
     }
     isPinned = how === "press";
-    if (isPinned) mark.scrollIntoView({ block: "nearest", behavior: "instant" }); // the way there may be long and smooth
+    if (isPinned) mark.scrollIntoView({ block: "nearest" });
     place();
     if (!isPinned) return;
     makeRoom();
@@ -113,7 +113,7 @@ function showCards(list) {
   // On a small or much enlarged screen a mark in the middle leaves room for a few lines: bring it to the top.
   function makeRoom() {
     if (!card.style.maxHeight || card.offsetHeight > 240) return;
-    scrollBy({ top: mark.getBoundingClientRect().top - EDGE, behavior: "instant" });
+    scrollBy({ top: mark.getBoundingClientRect().top - EDGE });
     place();
   }
 

@@ -34,7 +34,7 @@ def assert_in_place(page: Page, mark: Locator) -> None:
 @pytest.mark.parametrize("screen", SCREENS)
 def test_wherever_a_mark_stands_its_card_is_in_the_window_and_does_not_cover_it(browser, address, screen):
     width, height = SCREENS[screen]
-    context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
+    context = browser.new_context(viewport={"width": width, "height": height})
     page = context.new_page()
     page.goto(address)
     for mark in [marks(page).first, page.locator("#cite-1-7"), page.locator("td [role=doc-noteref]")]:

@@ -33,6 +33,16 @@ def test_a_mark_leads_to_its_reference_and_back(article: Page):
     assert article.evaluate("document.querySelector(':target').id") == "cite-3-1"
 
 
+def test_a_jump_is_there_at_once(article: Page):
+    """A page that glides is on its way for a while, and whatever moves it meanwhile can end the way halfway."""
+    seen = """() => {
+        location.hash = "#source-4";
+        const { top, bottom } = document.getElementById("source-4").getBoundingClientRect();
+        return top >= 0 && bottom <= innerHeight;
+    }"""
+    assert article.evaluate(seen)
+
+
 def test_the_reference_that_was_asked_for_stands_out(article: Page):
     reference = article.locator("#source-2")
     ground = "element => getComputedStyle(element).backgroundColor"

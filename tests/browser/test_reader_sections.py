@@ -31,7 +31,7 @@ def current(page: Page) -> list[str]:
 
 
 def test_the_section_that_is_read_stands_out_in_the_contents_and_stays_in_sight(browser: Browser, address):
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
     page = context.new_page()
     page.goto(address)
     assert current(page) == []
