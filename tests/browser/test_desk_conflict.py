@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from articles.models import Article
 from tests.articles import desk
-from tests.browser.desk import log_in, open_form
+from tests.browser.desk import log_in, open_form, press, save
 from tests.make import make_article
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -23,7 +23,7 @@ def test_second_editor_sees_both_and_saves_knowingly(page: Page, live_server: An
     page.fill("#id_body", "My words [1].")
     page.get_by_role("button", name="Add another Follow-up question").click()
     page.fill("#id_follow_ups-0-question", "And then?")
-    page.get_by_role("button", name="Save", exact=True).click()
+    press(page, "Save")
 
     expect(page.locator("#conflict")).to_be_focused()
     expect(page.locator("#conflict")).to_contain_text("ann")
@@ -36,8 +36,7 @@ def test_second_editor_sees_both_and_saves_knowingly(page: Page, live_server: An
     expect(choices.get_by_label("A text made of both")).to_be_checked()
     page.fill("#id_body", "My words, better [1].")
     expect(choices.get_by_label("Mine, as it stands in the form")).to_be_checked()
-    page.get_by_role("button", name="Save", exact=True).click()
-    page.wait_for_selector(".messagelist .success")
+    save(page)
     saved = Article.objects.get()
     assert saved.body == "My words, better [1]."
     assert saved.follow_ups.get().question == "And then?"

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.desk import choose, log_in, open_form, preview
+from tests.browser.desk import choose, log_in, open_form, preview, save
 from tests.make import make_article, make_source
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -77,8 +77,7 @@ def test_linking_a_source_by_autocomplete_turns_preflight_green(page: Page, live
     open_form(page, live_server, article)
     choose(page, "#citations-1 .field-source", "melting", "The melting of snow")
     expect(page.locator("#preflight")).to_contain_text("Ready to publish")
-    page.get_by_role("button", name="Save", exact=True).click()
-    page.wait_for_selector(".messagelist .success")
+    save(page)
     assert article.citations.get(number=2).source == source
 
 

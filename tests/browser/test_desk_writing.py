@@ -64,8 +64,9 @@ def test_tab_leaves_the_text(page: Page, body: Any) -> None:
 def test_control_s_saves(page: Page, body: Any) -> None:
     body.press("Control+End")
     body.press_sequentially(" More.")
-    page.keyboard.press("Control+s")
-    page.wait_for_selector(".messagelist .success")
+    with page.expect_navigation():
+        page.keyboard.press("Control+s")
+    expect(page.locator(".messagelist .success")).to_be_visible()
     assert Article.objects.get().body == "Some words here [1]. More."
 
 
@@ -73,8 +74,8 @@ def test_leaving_with_something_unsaved_asks(page: Page, body: Any) -> None:
     asked: list[str] = []
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
     body.press_sequentially("x")
-    page.evaluate("location.assign('/admin/')")
-    page.wait_for_timeout(300)
+    with page.expect_event("dialog"):
+        page.evaluate("location.assign('/admin/')")
     assert asked == ["beforeunload"]
     expect(page.locator("#id_body")).to_be_visible()
 

@@ -3,12 +3,11 @@
 import re
 
 import pytest
-from django.contrib.auth.models import User
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from articles.models import Article
-from sources.models import Source
-from tests.make import make_source, make_user
+from tests.browser.desk import choose, log_in, press, save
+from tests.make import make_source
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -36,72 +35,52 @@ Do pigeons tell one bell from another?
 """
 
 
-def log_in(page: Page, address: str, user: User) -> None:
-    page.goto(f"{address}/admin/login/")
-    page.get_by_label("Username").fill(user.username)
-    page.get_by_label("Password").fill("secret-word")
-    page.get_by_role("button", name="Log in").click()
-    page.wait_for_url("**/admin/")
+def test_from_pasted_text_to_a_stranger_who_reads_it(live_server, new_context):
+    make_source(title="Pigeons at four tram stops", handle="tramway-2025-pigeon-count")
+    make_source("https://birds.example/habituation", handle="birds-2024-habituation")
+    make_source(title="What is known of city birds", handle="review-2023-city-birds")
 
-
-def link(page: Page, row: int, words: str, source: Source) -> None:
-    """Choose a source for a citation row by typing into the row's search."""
-    box = page.locator(f"#citations-{row}")
-    box.locator(".select2-selection").click()
-    page.locator(".select2-search__field").last.fill(words)
-    page.locator(".select2-results__option", has_text=source.handle).click()
-    expect(box.locator(".select2-selection__rendered")).to_contain_text(source.handle)
-
-
-def test_from_pasted_text_to_a_stranger_who_reads_it(live_server, browser: Browser, page: Page):
-    editor, publisher = make_user("editor"), make_user("publisher")
-    count = make_source(title="Pigeons at four tram stops", handle="tramway-2025-pigeon-count")
-    habit = make_source("https://birds.example/habituation", handle="birds-2024-habituation")
-    review = make_source(title="What is known of city birds", handle="review-2023-city-birds")
-
-    log_in(page, live_server.url, editor)
+    page = new_context().new_page()
+    log_in(page, live_server, "editor")
     page.goto(f"{live_server.url}/admin/articles/article/paste/")
     page.locator("textarea[name=text]").fill(PASTED)
-    page.get_by_role("button", name="Look").click()
+    press(page, "Look")
     expect(page.locator(".paste-report")).to_contain_text("Do tram bells scare pigeons away?")
     expect(page.locator(".paste-report")).to_contain_text("Goal: 1,000 supporters")
-    page.get_by_role("button", name="Make the draft").click()
+    press(page, "Make the draft")
 
-    page.wait_for_url(re.compile(r"/admin/articles/article/\d+/change/"))
+    expect(page).to_have_url(re.compile(r"/admin/articles/article/\d+/change/"))
     preflight = page.locator("section.desk-box")
     expect(preflight).to_contain_text("[1] is not linked to a source.")
     expect(preflight).to_contain_text("[3] is not linked to a source.")
     expect(page.locator("#citations-2")).to_contain_text("No study followed the birds over a winter")
-    link(page, 0, "four tram stops", count)
-    link(page, 1, "http://www.birds.example/habituation?utm_source=mail", habit)
-    link(page, 2, "city birds", review)
+    choose(page, "#citations-0", "four tram stops", "tramway-2025-pigeon-count")
+    habit = "http://www.birds.example/habituation?utm_source=mail"
+    choose(page, "#citations-1", habit, "birds-2024-habituation")
+    choose(page, "#citations-2", "city birds", "review-2023-city-birds")
     expect(preflight).not_to_contain_text("is not linked to a source")
 
     page.get_by_role("button", name="Add another Claim").click()
     page.locator("#id_claims-0-claim_reviewed").fill("Tram bells keep pigeons off the rails")
     page.locator("#id_claims-0-claimant").fill("A timetable leaflet")
-    page.locator("#claims-0 .select2-selection").click()
-    page.locator(".select2-results__option", has_text=re.compile("^Mostly false$")).click()
+    choose(page, "#claims-0", "Mostly false", "Mostly false")
     expect(preflight).to_have_class(re.compile("is-ready"))
-    page.get_by_role("button", name="Save", exact=True).click()
-    page.wait_for_selector(".messagelist .success")
+    save(page)
     expect(page.locator("section.desk-box")).to_have_class(re.compile("is-ready"))
     article = Article.objects.get()
     assert article.stage == "draft"
-    page.get_by_role("button", name="Submit for review…").click()
-    page.get_by_role("button", name="Submit for review", exact=True).click()
+    press(page, "Submit for review…")
+    press(page, "Submit for review")
+    expect(page.locator(".desk-standing")).to_contain_text("In review")
 
-    desk = browser.new_page()
-    log_in(desk, live_server.url, publisher)
+    desk = new_context().new_page()
+    log_in(desk, live_server, "publisher")
     desk.goto(f"{live_server.url}/admin/articles/article/{article.pk}/change/")
-    desk.get_by_role("button", name="Approve…").click()
-    desk.get_by_role("button", name="Approve this text").click()
-    desk.get_by_role("button", name="Publish…").click()
-    desk.get_by_role("button", name="Publish edition 1").click()
-    desk.wait_for_url("**/change/")
-    desk.close()
+    for button in ("Approve…", "Approve this text", "Publish…", "Publish edition 1"):
+        press(desk, button)
+    expect(desk.locator(".desk-standing")).to_contain_text("Published, edition 1")
 
-    stranger = browser.new_context()
+    stranger = new_context()
     reader = stranger.new_page()
     reader.goto(f"{live_server.url}/checks/{article.slug}/")
     expect(reader.get_by_role("heading", level=1)).to_have_text("Do tram bells scare pigeons away?")
@@ -112,7 +91,6 @@ def test_from_pasted_text_to_a_stranger_who_reads_it(live_server, browser: Brows
     assert "Loading" not in reader.content()
     follow_a_mark_and_come_back(reader)
     assert stranger.cookies() == []
-    stranger.close()
 
 
 def follow_a_mark_and_come_back(reader: Page) -> None:
