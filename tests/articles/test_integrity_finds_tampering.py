@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 
 from tests.articles.proof import make_site, violations
 from tests.articles.tampering import TAMPERINGS
-from tests.conftest import without_triggers
+from tests.as_migrated import without_triggers
 
 pytestmark = pytest.mark.django_db
 

@@ -7,7 +7,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests.articles.proof import make_site
 from tests.articles.tampering import TAMPERINGS
-from tests.conftest import without_triggers
+from tests.as_migrated import without_triggers
 from tests.project.sites_to_verify import verify
 
 pytestmark = pytest.mark.django_db(transaction=True)
