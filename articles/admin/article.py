@@ -14,7 +14,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin import choices, conflict, findings, kept, links, live, pasting, presence, steps
+from articles.admin import choices, conflict, findings, kept, links, live, pasting, presence, repeated, steps
 from articles.admin.article_form import ArticleForm, is_published
 from articles.admin.article_list import ArticleList, delete_refusal
 from articles.admin.opened import Opened
@@ -114,7 +114,8 @@ class ArticleAdmin(ArticleList):
             article = Article.objects.select_for_update().filter(pk=key).first()
             found = None
             if article and self.has_change_permission(request, article):
-                request.POST = choices.apply(request.POST, article)  # type: ignore[assignment]
+                posted = choices.apply(request.POST, article)
+                request.POST = repeated.settle(posted, article, by=request.user)  # type: ignore[assignment, arg-type]
                 found = conflict.find(request, article)
             if found:
                 request.POST = found.post  # type: ignore[assignment]

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from django.http import QueryDict
 
 from articles.admin.opened import Opened, State, article_state, row_states
-from articles.admin.posted import ROWS, PostedRow, as_text, posted_rows
+from articles.admin.posted import ROWS, PostedRow, posted_rows, text_of
 from articles.working_copy import WorkingCopy
 
-# What tells that two new rows are the same one, typed by two people.
-SAME = {"citations": "number", "bylines": "name"}
+# What tells that two new rows are the same one, typed by two people or sent twice.
+SAME = {"claims": "claim_reviewed", "citations": "number", "follow_ups": "question", "bylines": "name"}
 
 
 @dataclass(frozen=True)
@@ -55,11 +55,7 @@ def merge(post: QueryDict, opened: Opened, now: WorkingCopy) -> Merged:
 
 
 def _merge_field(merged: Merged, opened: Opened, name: str, theirs: str) -> None:
-    if name == "topics":
-        keys = [key for key in merged.post.getlist("topics") if key.isdecimal()]
-        yours = ",".join(str(key) for key in sorted(map(int, keys)))
-    else:
-        yours = as_text(merged.post[name])
+    yours = text_of(merged.post, name)
     if yours == theirs:
         return
     if opened.showed(name, theirs):
@@ -102,8 +98,8 @@ def _merge_rows(merged: Merged, opened: Opened, prefix: str, now: dict[str, Stat
 
 
 def _twin(prefix: str, theirs: State, fresh: list[PostedRow]) -> PostedRow | None:
-    name = SAME.get(prefix)
-    return next((row for row in fresh if name and row.values[name] == theirs[name]), None)
+    name = SAME[prefix]
+    return next((row for row in fresh if row.values[name] == theirs[name]), None)
 
 
 def _merge_row(merged: Merged, opened: Opened, prefix: str, row: PostedRow, theirs: State) -> None:

@@ -70,6 +70,13 @@ def as_text(value: Any) -> str:
     return "" if value is None else plain_lines(str(value)).strip()
 
 
+def text_of(post: QueryDict, name: str) -> str:
+    """A field of the article as one text; topics as their keys in order."""
+    if name != "topics":
+        return as_text(post.get(name, ""))
+    return ",".join(str(key) for key in sorted(int(key) for key in post.getlist("topics") if key.isdecimal()))
+
+
 def values_from(values: Mapping[str, str], model: type[models.Model]) -> dict[str, Any]:
     """Attributes for an instance of `model`; a value that cannot be read is left out."""
     attributes: dict[str, Any] = {}

@@ -2,6 +2,7 @@
 const bar = document.querySelector("[data-kept-bar]");
 const form = bar?.closest("form");
 const PAUSE = 400;
+const AGAIN = 10_000; // so long the same button is not pressed anew
 const LONGEST = 1_000_000; // characters
 const NOT_KEPT = ["csrfmiddlewaretoken", "kept"];
 const NOT_TYPED = /^(version|opened|choice-.*|edited-.*|.*-(INITIAL|MIN_NUM|MAX_NUM)_FORMS)$/;
@@ -16,6 +17,7 @@ if (form) {
   let isChecked = false;
   let isAsking = false;
   let pressed = null;
+  let sent = { by: null, at: 0 };
   let timer = 0;
 
   const field = document.createElement("input");
@@ -113,11 +115,14 @@ if (form) {
   // A form that is sent into a dead network or an ended login is gone: so ask first.
   form.addEventListener("submit", async (event) => {
     const { submitter } = event;
-    if (submitter?.formTarget === "_blank" || isChecked) {
+    if (submitter?.formTarget === "_blank") return;
+    if (isChecked) {
       isChecked = false;
+      sent = { by: submitter, at: Date.now() };
       return;
     }
     event.preventDefault();
+    if (submitter === sent.by && Date.now() - sent.at < AGAIN) return; // a double click: it is on its way
     pressed = submitter; // the button that was pressed last counts
     if (isAsking) return;
     isAsking = true;
@@ -131,6 +136,7 @@ if (form) {
   document.addEventListener("formset:added", schedule);
   document.addEventListener("formset:removed", schedule);
   window.addEventListener("pagehide", keep);
+  window.addEventListener("pageshow", () => (sent = { by: null, at: 0 })); // back again by the browser's button
   document.getElementById("logout-form")?.addEventListener("submit", () => (isLoggingOut = true));
   bar.querySelector("[data-kept-show]").addEventListener("click", show);
   bar.querySelector("[data-kept-discard]").addEventListener("click", () => {
