@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 from django.utils.dateformat import format as formatted
 from django.utils.translation import gettext, pgettext
 
+from sources.family_names import family_first
 from sources.formats import Item
 from sources.formats import name as parts_of
-from sources.names import family_first
 
 
 class Run(NamedTuple):

@@ -15,9 +15,7 @@ from typing import Any, BinaryIO
 from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 from PIL import Image as Pillow
 from PIL import ImageCms, ImageOps
 
@@ -30,7 +28,6 @@ MOST_PIXELS = 40_000_000
 # A screen's width twice over; the height keeps WebP within its own limit.
 BOX = (2400, 12_000)
 FORMATS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
-CONTENT_TYPES = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp"}
 SAVING: dict[str, dict[str, Any]] = {
     "JPEG": {"quality": 85, "optimize": True, "progressive": True},
     "PNG": {"optimize": True},
@@ -151,17 +148,3 @@ def markdown_for(image: Image, caption: str = "") -> str:
     alt = re.sub(r"([\\\[\]*_`<&!])", r"\\\1", image.alt)
     title = re.sub(r"([\\\"&])", r"\\\1", " ".join(caption.split()))
     return f'![{alt}]({image.file.url} "{title}")' if title else f"![{alt}]({image.file.url})"
-
-
-@require_safe
-def picture(request: HttpRequest, name: str) -> HttpResponseBase:
-    """The bytes of a picture, for ever: the name is their digest, so they cannot change."""
-    path = f"images/{name}"
-    if not default_storage.exists(path):
-        raise Http404
-    response = FileResponse(default_storage.open(path), content_type=CONTENT_TYPES[name.rpartition(".")[2]])
-    response["Cache-Control"] = "public, max-age=31536000, immutable"
-    response["ETag"] = f'"{name.partition(".")[0]}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response

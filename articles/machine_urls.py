@@ -2,9 +2,14 @@
 
 from django.urls import path, re_path
 
-from articles import claim_review_views, feed_views, site_file_views, sitemap_views
+from articles import late
 
 app_name = "machines"
+
+claim_review_views = late.Views("articles.claim_review_views")
+feed_views = late.Views("articles.feed_views")
+site_file_views = late.Views("articles.site_file_views")
+sitemap_views = late.Views("articles.sitemap_views")
 
 FORM = r"(?P<form>atom|json)"
 

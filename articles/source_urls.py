@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from articles import citing_views, source_views
+from articles import late
 from sources.formats import MEDIA_TYPES
 
 app_name = "sources"
+
+citing_views = late.Views("articles.citing_views")
+source_views = late.Views("articles.source_views")
 
 urlpatterns = [
     path("sources/", source_views.sources, name="sources"),

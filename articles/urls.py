@@ -1,9 +1,16 @@
 from django.urls import path, re_path
 
-from articles import citing_views, claim_views, history_views, images, integrity_views, preview_views, views
+from articles import late, views
 from sources.formats import MEDIA_TYPES
 
 app_name = "articles"
+
+citing_views = late.Views("articles.citing_views")
+claim_views = late.Views("articles.claim_views")
+history_views = late.Views("articles.history_views")
+integrity_views = late.Views("articles.integrity_views")
+picture_views = late.Views("articles.picture_views")
+preview_views = late.Views("articles.preview_views")
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -35,5 +42,7 @@ urlpatterns = [
     path("topics/", views.topics, name="topics"),
     path("topics/<slug:slug>/", views.topic, name="topic"),
     path("ratings/", views.ratings, name="ratings"),
-    re_path(r"^media/images/(?P<name>[0-9a-f]{64}\.(?:jpg|png|webp))$", images.picture, name="picture"),
+    re_path(
+        r"^media/images/(?P<name>[0-9a-f]{64}\.(?:jpg|png|webp))$", picture_views.picture, name="picture"
+    ),
 ]

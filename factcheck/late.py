@@ -6,16 +6,13 @@ checks) has all of the desk from the beginning, as usual with Django.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.apps import SimpleAdminConfig
-from django.http import HttpRequest, HttpResponseBase
 from django.urls import URLResolver
 from django.urls.resolvers import RegexPattern, RoutePattern
 from django.utils.functional import cached_property
-from django.utils.module_loading import import_string
 from django.utils.translation import get_language
 
 is_serving = False  # factcheck.wsgi sets it
@@ -79,12 +76,3 @@ class Below(RegexPattern):
 
     def __str__(self) -> str:
         return ""
-
-
-def view(name: str) -> Callable[..., HttpResponseBase]:
-    """The view of this name, imported with its first request."""
-
-    def late(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        return import_string(name)(request, *args, **kwargs)
-
-    return late

@@ -1,6 +1,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from articles.late import view
 from factcheck import desk, health, late
 
 urlpatterns = [
@@ -9,7 +10,7 @@ urlpatterns = [
     *(
         path(
             f"admin/markdown/{word}/",
-            admin.site.admin_view(late.view(f"articles.admin.markdown.{name}")),
+            admin.site.admin_view(view(f"articles.admin.markdown.{name}")),
             name=f"markdownx_{word}",
         )
         for word, name in (("markdownify", "lay_out"), ("upload", "upload"))

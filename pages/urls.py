@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from pages import views
+from articles import late
 
 app_name = "pages"
+
+views = late.Views("pages.views")
 
 urlpatterns = [
     path("<slug:slug>/", views.page, name="page"),

@@ -1,8 +1,10 @@
 from django.urls import path
 
-from search import views
+from articles import late
 
 app_name = "search"
+
+views = late.Views("search.views")
 
 urlpatterns = [
     path("search/", views.search, name="search"),

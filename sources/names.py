@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from sources.dates import MONTH_NUMBER
+from sources.family_names import family_first
 
 MOST = 12
 _BY = re.compile(r"(?:(?:written|reported|story|text|article)\s+)?by:?\s+(?P<names>\S.*)", re.IGNORECASE)
@@ -15,12 +16,6 @@ _PARTICLES = frozenset(
 _ROLE = re.compile(
     r"(?:.*\b)?(?:writers?|reporters?|editors?|correspondents?|staff|contributors?|columnists?|bureau|producers?"
     r"|photographers?|analysts?|fellows?|m\.?d\.?|ph\.?d\.?)",
-    re.IGNORECASE,
-)
-_ORGANISATION = re.compile(
-    r"press|news|times|post|agency|service|institute|university|foundation|cent(?:er|re)|group|team|office|department"
-    r"|council|committee|commission|ministry|association|society|board|watch|research|media|staff|magazine|network"
-    r"|desk|newsroom|editors|fact-?check",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
@@ -52,15 +47,6 @@ def authors_of_line(line: str) -> tuple[str, ...]:
         else:
             found.append(part)
     return tuple(map(family_first, found)) if len(found) <= MOST else ()
-
-
-def family_first(name: str) -> str:
-    """ "Ada B. Example" → "Example, Ada B."; a name whose parts are not clear stays as it is."""
-    words = name.split()
-    is_clear = len(words) > 1 and all(re.fullmatch(r"\w\.?(?:\w\.)*", word) for word in words[1:-1])
-    if not is_clear or words[0].lower() == "the" or _ORGANISATION.fullmatch(words[-1]):
-        return name
-    return f"{words[-1]}, {' '.join(words[:-1])}"
 
 
 def _is_name(part: str) -> bool:
