@@ -95,7 +95,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "factcheck.headers.ContentPolicy",
     "factcheck.refusals.worded",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "factcheck.files.StaticFiles",
     "factcheck.desk.pages_and_forms",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

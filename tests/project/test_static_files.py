@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles.finders import get_finder
+from django.http import HttpResponse
+from django.test import RequestFactory
 
+from factcheck.files import StaticFiles
 from factcheck.static_files import collect_where_changed
 
 
@@ -37,3 +40,20 @@ def test_they_are_collected_once_and_again_when_one_changes(own: Path, settings)
     for suffix in ["", ".gz", ".br"]:
         assert (settings.STATIC_ROOT / (changed["one.css"] + suffix)).exists()
     assert not (settings.STATIC_ROOT / names["one.css"]).exists()
+
+
+def test_they_are_looked_over_when_one_is_asked_for(own: Path, settings):
+    collect_where_changed()
+    name = json.loads((settings.STATIC_ROOT / "staticfiles.json").read_text())["paths"]["one.css"]
+    site = StaticFiles(lambda request: HttpResponse("a page"))
+
+    def ask(address: str) -> str:
+        response = site(RequestFactory().get(address))
+        response.close()
+        return response.headers.get("Cache-Control", "a page")
+
+    assert ask("/checks/") == "a page"
+    assert not [url for url in site.files if url.startswith("/static/")]
+    assert "immutable" in ask(f"/static/{name}")
+    assert ask("/static/nothing.css") == "a page"
+    assert "public" in ask("/favicon.ico")
