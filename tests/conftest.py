@@ -1,9 +1,11 @@
 """What all tests share: the test database and the browser."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import TransactionTestCase
 from hypothesis import settings
 from playwright.sync_api import expect
@@ -48,3 +50,21 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: as_migrated.restore())
         yield
+
+
+@pytest.fixture(scope="module")
+def lasting(django_db_setup: None, django_db_blocker: Any) -> Callable[[], AbstractContextManager[None]]:
+    """Rows made within `with lasting():` stay for the tests of a module that a fixture of its scope yields to.
+
+    What such a test does itself is taken back before the next, and all of it in the end.
+    """
+
+    @contextmanager
+    def rows() -> Iterator[None]:
+        with django_db_blocker.unblock(), transaction.atomic():
+            try:
+                yield
+            finally:
+                transaction.set_rollback(True)
+
+    return rows

@@ -1,5 +1,7 @@
 """What the demo leaves on the desk: a piece on each stage of the way, which readers do not see."""
 
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from datetime import timedelta
 
 import pytest
@@ -20,11 +22,13 @@ pytestmark = pytest.mark.django_db
 SCHEDULED = "how-daylight-saving-time-came-to-the-united-states"
 
 
-@pytest.fixture
-def team() -> dict[str, User]:
-    people = {name: make_user(name, username=name) for name in ("writer", "editor", "publisher")}
-    call_command("load_demo", verbosity=0)
-    return people
+@pytest.fixture(scope="module")
+def team(lasting: Callable[[], AbstractContextManager[None]]) -> Iterator[dict[str, User]]:
+    """The people for whom the demo was loaded."""
+    with lasting():
+        people = {name: make_user(name, username=name) for name in ("writer", "editor", "publisher")}
+        call_command("load_demo", verbosity=0)
+        yield people
 
 
 def desk(user: User) -> dict[str, list[str]]:
@@ -93,7 +97,5 @@ def test_readers_see_nothing_of_it_and_the_proof_is_whole(team):
     call_command("verify_editions", verbosity=0)
 
 
-def test_without_logins_nobody_approves():
-    call_command("load_demo", verbosity=0)
-    in_work = Article.objects.filter(editions=None)
-    assert sorted(in_work.values_list("stage", flat=True)) == ["draft", "in_review", "in_review", "in_review"]
+def test_it_is_published_by_the_publisher_if_there_is_one(team):
+    assert set(Edition.objects.values_list("frozen_by", flat=True)) == {team["publisher"].pk}

@@ -1,5 +1,9 @@
 """The number of queries is small, and does not grow with what a page shows."""
 
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -11,15 +15,30 @@ from tests.make import make_article, make_published, make_source
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _newsroom():
-    Newsroom.objects.create(id=1)
-    Campaign.objects.create(title="T", message="M", goal=10, counted_on="2026-01-01", starts_on="2026-01-01")
+@pytest.fixture(scope="module")
+def site(lasting: Callable[[], AbstractContextManager[None]]) -> Iterator[None]:
+    with lasting():
+        Newsroom.objects.create(id=1)
+        Campaign.objects.create(
+            title="T", message="M", goal=10, counted_on="2026-01-01", starts_on="2026-01-01"
+        )
+        yield
+
+
+@pytest.fixture(scope="module", params=[1, 12])
+def pieces(request: Any, site: None, lasting: Callable[[], AbstractContextManager[None]]) -> Iterator[None]:
+    """So many checks and as many explainers, all of which cite the same source."""
+    with lasting():
+        shared = make_source(handle="shared")
+        for _ in range(request.param):
+            make_published(citations={1: shared})
+            make_published(kind=Kind.EXPLAINER)
+        yield
 
 
 @pytest.mark.parametrize("citations", [1, 60])
 def test_an_article_takes_three_queries_and_then_two_however_much_it_cites(
-    django_assert_num_queries, citations
+    django_assert_num_queries, site, citations
 ):
     numbers = range(1, citations + 1)
     edition = make_published(
@@ -54,11 +73,6 @@ def test_an_article_takes_three_queries_and_then_two_however_much_it_cites(
         ("/support/", 1),
     ],
 )
-@pytest.mark.parametrize("pieces", [1, 12])
-def test_lists_take_a_fixed_number_of_queries(django_assert_num_queries, address, queries, pieces):
-    shared = make_source(handle="shared")
-    for _ in range(pieces):
-        make_published(citations={1: shared})
-        make_published(kind=Kind.EXPLAINER)
+def test_lists_take_a_fixed_number_of_queries(django_assert_num_queries, pieces, address, queries):
     with django_assert_num_queries(queries):
         assert Client().get(address).status_code == 200
