@@ -28,6 +28,12 @@ def article_with_marks() -> str:
     return publish(article, by=None).get_absolute_url()
 
 
+def arrive(page: Page, address: str) -> None:
+    """On that page, in its own letters: nothing moves any more."""
+    page.goto(address)
+    page.evaluate("async () => { document.body.getBoundingClientRect(); await document.fonts.ready; }")
+
+
 def marks(page: Page) -> Locator:
     return page.locator('a[role="doc-noteref"]')
 

@@ -3,10 +3,10 @@
 from base64 import b32decode
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from logins.models import Authenticator
+from tests.browser.axe import barriers
 from tests.logins.people import code
 from tests.make import make_user
 
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def is_sound(page: Page) -> None:
     """No rule of accessibility is broken, and nothing runs out of a narrow screen."""
-    assert [found["id"] for found in Axe().run(page).response["violations"]] == []
+    assert barriers(page) == []
     page.set_viewport_size({"width": 360, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
@@ -29,10 +29,10 @@ def type_login(page: Page, live_server) -> None:
     page.keyboard.press("Enter")
 
 
-def test_setting_up_giving_a_code_and_ending_the_other_login_by_keyboard(browser, live_server, settings):
+def test_setting_up_giving_a_code_and_ending_the_other_login_by_keyboard(new_context, live_server, settings):
     settings.SECOND_FACTOR = "publishers"
     make_user("publisher", username="paula")
-    page = browser.new_context().new_page()
+    page = new_context().new_page()
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     type_login(page, live_server)
@@ -47,7 +47,7 @@ def test_setting_up_giving_a_code_and_ending_the_other_login_by_keyboard(browser
     page.get_by_role("link", name="I have kept them: continue").press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("My desk")
 
-    without_scripts = browser.new_context(java_script_enabled=False).new_page()
+    without_scripts = new_context(java_script_enabled=False).new_page()
     type_login(without_scripts, live_server)
     expect(without_scripts.get_by_label("Code from your app")).to_be_focused()
     without_scripts.keyboard.type(code(in_hex(secret), later=1))

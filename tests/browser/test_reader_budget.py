@@ -5,11 +5,13 @@ from urllib.parse import urlsplit
 
 import brotli
 import pytest
-from playwright.sync_api import Browser, Request
+from playwright.sync_api import Request, expect
 
 from articles.models import Citation
 from articles.publishing import publish
 from supporters.models import Campaign
+from tests.browser.marked import arrive
+from tests.browser.waiting import wait_until
 from tests.make import make_article, make_source
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -51,20 +53,22 @@ def on_the_wire(request: Request) -> int:
     return sizes["responseHeadersSize"] + sizes["responseBodySize"]
 
 
-def test_a_piece_with_eight_sources_costs_at_most_40_kb_and_6_requests(live_server, browser: Browser):
+def test_a_piece_with_eight_sources_costs_at_most_40_kb_and_6_requests(live_server, new_context):
     Campaign.objects.create(
         title="Keep us going", message="We need you.", goal=1000, supporters=412,
         counted_on=date(2026, 1, 15), starts_on=date(2026, 1, 1), how_to_give="By post.", uses="Paper.",
     )  # fmt: skip
-    context = browser.new_context()
-    page = context.new_page()
+    page = new_context().new_page()
     asked: list[Request] = []
-    page.on("requestfinished", lambda request: asked.append(request))
-    page.goto(live_server.url + piece_with_eight_sources(), wait_until="networkidle")
+    answered: list[Request] = []
+    page.on("request", lambda request: asked.append(request))
+    page.on("requestfinished", lambda request: answered.append(request))
+    arrive(page, live_server.url + piece_with_eight_sources())
     page.locator(".mark a").first.hover()
-    page.locator(".card").wait_for()
+    expect(page.locator(".card")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    wait_until(page, lambda: len(answered) == len(asked))
     weights = {request.url: on_the_wire(request) for request in asked}
     assert len(asked) >= 4
     assert len(asked) <= MOST_REQUESTS, weights
     assert 12_000 < sum(weights.values()) <= MOST_BYTES, weights
-    context.close()

@@ -1,9 +1,9 @@
 """How a card is opened, entered and left: by pointer, by keyboard, with a finger."""
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.marked import article_with_marks, card
+from tests.browser.marked import arrive, article_with_marks, card
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -14,7 +14,7 @@ def address(live_server) -> str:
 
 
 def test_the_pointer_opens_it_may_enter_it_and_closes_it_by_leaving(page: Page, address):
-    page.goto(address)
+    arrive(page, address)
     mark = page.locator("#cite-2-2")
     mark.scroll_into_view_if_needed()
     mark.hover()
@@ -31,7 +31,7 @@ def test_the_pointer_opens_it_may_enter_it_and_closes_it_by_leaving(page: Page, 
 
 
 def test_the_keyboard_sees_it_steps_inside_and_comes_back(page: Page, address):
-    page.goto(address)
+    arrive(page, address)
     first, second = page.locator("#cite-1-2"), page.locator("#cite-2-2")
     first.evaluate("mark => mark.focus({ focusVisible: true })")
     expect(card(page)).to_be_visible()
@@ -51,7 +51,7 @@ def test_the_keyboard_sees_it_steps_inside_and_comes_back(page: Page, address):
 
 
 def test_past_its_last_link_the_keyboard_goes_on_behind_the_mark(page: Page, address):
-    page.goto(address)
+    arrive(page, address)
     page.locator("#cite-1-2").evaluate("mark => mark.focus({ focusVisible: true })")
     page.keyboard.press("Enter")
     card(page).get_by_role("link", name="In the list of sources").focus()
@@ -63,10 +63,9 @@ def test_past_its_last_link_the_keyboard_goes_on_behind_the_mark(page: Page, add
     expect(card(page)).to_be_hidden()
 
 
-def test_a_finger_opens_it_and_a_tap_outside_closes_it_and_gives_the_focus_back(browser: Browser, address):
-    context = browser.new_context(viewport={"width": 360, "height": 640}, has_touch=True, is_mobile=True)
-    page = context.new_page()
-    page.goto(address)
+def test_a_finger_opens_it_and_a_tap_outside_closes_it_and_gives_the_focus_back(new_context, address):
+    page = new_context(viewport={"width": 360, "height": 640}, has_touch=True, is_mobile=True).new_page()
+    arrive(page, address)
     mark = page.locator("#cite-2-1")
     mark.tap()
     expect(card(page)).to_be_visible()
@@ -81,4 +80,3 @@ def test_a_finger_opens_it_and_a_tap_outside_closes_it_and_gives_the_focus_back(
     card(page).get_by_role("link", name="In the list of sources").tap()
     expect(card(page)).to_be_hidden()
     expect(page.locator("#source-2")).to_be_in_viewport()
-    context.close()

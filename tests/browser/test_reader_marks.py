@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.marked import arrive
 from tests.make import make_published, make_source
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -15,7 +16,7 @@ def article(live_server, page: Page) -> Page:
         f"## Part {n}\n\n" + f"Salt water, of which there is much [{n}]. " * 30 for n in sources
     )
     edition = make_published(body=body, citations=sources)
-    page.goto(live_server.url + edition.get_absolute_url())
+    arrive(page, live_server.url + edition.get_absolute_url())
     return page
 
 
@@ -30,7 +31,7 @@ def test_a_mark_leads_to_its_reference_and_back(article: Page):
     back.focus()
     article.keyboard.press("Enter")
     expect(mark).to_be_in_viewport()
-    assert article.evaluate("document.querySelector(':target').id") == "cite-3-1"
+    expect(article.locator(":target")).to_have_id("cite-3-1")
 
 
 def test_a_jump_is_there_at_once(article: Page):
@@ -45,11 +46,10 @@ def test_a_jump_is_there_at_once(article: Page):
 
 def test_the_reference_that_was_asked_for_stands_out(article: Page):
     reference = article.locator("#source-2")
-    ground = "element => getComputedStyle(element).backgroundColor"
-    before = reference.evaluate(ground)
+    before = reference.evaluate("element => getComputedStyle(element).backgroundColor")
     article.locator("#cite-2-1").click()
     article.get_by_role("link", name="In the list of sources").click()
-    assert reference.evaluate(ground) != before
+    expect(reference).not_to_have_css("background-color", before)
 
 
 def test_the_first_stop_of_the_keyboard_skips_the_head(article: Page):
@@ -58,8 +58,9 @@ def test_the_first_stop_of_the_keyboard_skips_the_head(article: Page):
     expect(skip).to_be_focused()
     expect(skip).to_be_in_viewport()
     article.keyboard.press("Enter")
+    expect(article.locator(":target")).to_have_count(1)
     article.keyboard.press("Tab")
-    assert article.evaluate("document.querySelector('main').contains(document.activeElement)")
+    expect(article.locator("main :focus")).to_have_count(1)
 
 
 def test_where_the_keyboard_stands_can_be_seen(article: Page):

@@ -3,9 +3,10 @@
 from datetime import date
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Page, expect
 
 from supporters.models import Campaign
+from tests.browser.marked import arrive
 from tests.make import make_published
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -22,21 +23,20 @@ def piece() -> str:
     return make_published(body=sections).get_absolute_url()
 
 
-def test_on_a_phone_the_banner_leaves_the_headline_in_sight(live_server, browser: Browser, piece: str):
-    context = browser.new_context(viewport={"width": 360, "height": 640})
-    page = context.new_page()
-    page.goto(live_server.url + piece)
+def test_on_a_phone_the_banner_leaves_the_headline_in_sight(live_server, new_context, piece: str):
+    page = new_context(viewport={"width": 360, "height": 640}).new_page()
+    arrive(page, live_server.url + piece)
     assert page.locator(".strip").bounding_box()["height"] <= 48
     heading = page.locator("h1").bounding_box()
     assert heading["y"] + heading["height"] < 640
-    context.close()
 
 
 def test_on_paper_references_give_whole_addresses_and_nothing_asks_or_leads_away(
-    live_server, page, piece: str
+    live_server, page: Page, piece: str
 ):
     page.emulate_media(media="print")
     page.goto(live_server.url + piece)
-    assert page.locator("#source-1 .printed-address").first.is_visible()
+    expect(page.locator("#source-1 .printed-address").first).to_be_visible()
     for hidden in (".strip", ".appeal", ".masthead nav", ".back", ".contents"):
-        assert not page.locator(hidden).first.is_visible(), hidden
+        expect(page.locator(hidden).first).to_be_attached()
+        expect(page.locator(hidden).first).to_be_hidden()
