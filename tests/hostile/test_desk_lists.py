@@ -86,3 +86,13 @@ def test_no_list_is_looked_through_by_what_must_stay_secret(superuser: Stranger)
     for words in ("password__startswith=a", "logentry__user__password__startswith=a"):
         answer = superuser.ask(f"/admin/auth/user/?{words}")
         assert answer.status in (302, 400), words
+
+
+def test_editions_are_looked_for_by_twelve_words_and_no_more(superuser: Stranger):
+    for more, found in (
+        (11 * " does", True),
+        (11 * " does" + " nowhere", True),
+        (10 * " does" + " nowhere", False),
+    ):
+        answer = superuser.ask(f"/admin/articles/edition/?q=water{more.replace(' ', '%20')}")
+        assert (answer.status, b"Does water boil" in answer.body) == (200, found), more
