@@ -97,11 +97,11 @@ def stream(address: str) -> Callable[[], Iterable[bytes]]:
     ],
 )
 def test_ten_times_as_many_pieces_need_no_more_memory(ask, monkeypatch):
-    monkeypatch.setattr(data_feed, "AT_ONCE", 10)
+    monkeypatch.setattr(data_feed, "AT_ONCE", 5)
     make_published(slug="first", claims=[{}])
-    fill(FEW)
+    fill(FEW // 2)
     held, came = peak(ask)
-    fill(MANY)
+    fill(MANY // 2)
     held_then, came_then = peak(ask)
     assert came_then > 8 * came  # everything came
     assert held_then < held + came_then / 4
