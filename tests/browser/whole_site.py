@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, deque
 from urllib.parse import urljoin, urlsplit
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, SoupStrainer
 from django.core.management import call_command
 from django.test import Client
 from django.urls import get_resolver, resolve
@@ -18,6 +18,7 @@ from sources.models import Standing
 from tests.make import make_published, make_source
 
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+LINKS = SoupStrainer(["a", "link"])
 EACH = 4  # addresses of one route that the walk opens
 
 # What no link leads to, and why.
@@ -115,7 +116,7 @@ class Walk:
         if answer.status_code != 200 or not answer["Content-Type"].startswith("text/html"):
             return []
         self.kinds.setdefault(route, []).append(address)
-        parsed = BeautifulSoup(answer.content, "html.parser")
+        parsed = BeautifulSoup(answer.content, "html.parser", parse_only=LINKS)
         links = [urljoin(address, str(tag["href"])) for tag in parsed.select("a[href], link[href]")]
         return [link.partition("#")[0] for link in (self._own(link) for link in links) if link]
 
