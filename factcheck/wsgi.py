@@ -27,10 +27,11 @@ try:
     limit(settings.DATABASES)
     refuse_a_demo()
     connections.close_all()  # processes that are forked from this one make their own
+    from factcheck.bodies import WholeBodies
     from factcheck.pagecache import in_front_of
     from factcheck.utf8 import Utf8Only
 
-    application = in_front_of(Utf8Only(get_wsgi_application()))
+    application = in_front_of(Utf8Only(WholeBodies(get_wsgi_application())))
     _ = get_resolver().url_patterns  # the views, before the first reader
 except Refused as error:
     sys.exit(str(error))

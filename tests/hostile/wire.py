@@ -10,6 +10,7 @@ from urllib.parse import unquote_to_bytes
 
 from django.core.wsgi import get_wsgi_application
 
+from factcheck.bodies import WholeBodies
 from factcheck.pagecache import PageCache, in_front_of
 from factcheck.utf8 import Utf8Only
 
@@ -30,7 +31,9 @@ class Stranger:
     """Asks the application as an application server would. cookies: what is sent along with every request."""
 
     def __init__(self, application: Any = None, cookies: str = "") -> None:
-        self.application: PageCache = application or in_front_of(Utf8Only(get_wsgi_application()))
+        self.application: PageCache = application or in_front_of(
+            Utf8Only(WholeBodies(get_wsgi_application()))
+        )
         self.cookies = cookies
 
     def ask(
