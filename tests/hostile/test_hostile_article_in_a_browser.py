@@ -18,7 +18,7 @@ from playwright.sync_api import Locator, Page, Route
 
 from articles.models import PreviewLink
 from articles.publishing import publish
-from tests.browser.desk import log_in
+from tests.browser.desk import log_in, wait_for_preview
 from tests.hostile.hostile_article import make_hostile_article
 from tests.make import make_user
 
@@ -59,6 +59,7 @@ PICTURE = re.compile(r"^img-src ")
 def bench(page: Page) -> Page:
     """With hooks in place before anything of a page is read."""
     page.add_init_script(HOOKS)
+    page.set_default_timeout(120_000)  # milliseconds: the pages are long
     return page
 
 
@@ -78,6 +79,7 @@ def fed() -> list[str]:
     return texts
 
 
+@pytest.mark.timeout(900)  # a dozen long pages, on a machine with other work
 def test_nothing_of_it_runs_on_any_page_or_where_feeds_are_read(bench: Page, live_server: Any):
     page, article = bench, make_hostile_article()
     soon = timezone.now() + timedelta(days=1)
@@ -86,7 +88,7 @@ def test_nothing_of_it_runs_on_any_page_or_where_feeds_are_read(bench: Page, liv
     log_in(page, live_server, user=make_user("publisher"))
     page.goto(f"{live_server.url}/admin/articles/article/{article.pk}/change/")
     inside = page.frame_locator("[data-preview] iframe").locator("main")
-    inside.wait_for()
+    wait_for_preview(page)
     assert inside.locator("blockquote").count() > 300
     assert touched(page, page.locator("#content")) == []
     assert touched(page, inside, clicks=False) == []  # each link opens a window of its own here
