@@ -10,7 +10,7 @@ from django.test import TransactionTestCase
 from hypothesis import settings
 from playwright.sync_api import expect
 
-from tests.as_migrated import AsMigrated
+from tests.kept_rows import Rows
 
 # Enough to find what is wrong with a change; what a test wants more or fewer of, it says itself.
 settings.register_profile("suite", max_examples=40, deadline=None)
@@ -45,7 +45,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
     along, and the editions refuse it.
     """
     with django_db_blocker.unblock():
-        as_migrated = AsMigrated()
+        as_migrated = Rows()
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: as_migrated.restore())

@@ -7,7 +7,7 @@ import pytest
 from articles.models import Edition, EditionClaim, EditionSource, EditionTopic, Newsroom, Rating
 from articles.publishing import publish
 from tests.api.ask import ask
-from tests.as_migrated import without_triggers
+from tests.kept_rows import without_triggers
 from tests.make import make_article, make_published, make_source
 
 pytestmark = pytest.mark.django_db

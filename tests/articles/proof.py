@@ -19,7 +19,7 @@ from articles.claim_rows import rows_of
 from articles.models import Article, Edition, EditionClaim, EditionSource, EditionTopic
 from articles.publishing import publish, withdraw
 from articles.sealing import sealed
-from tests.as_migrated import without_triggers
+from tests.kept_rows import without_triggers
 from tests.make import make_published, make_source
 
 

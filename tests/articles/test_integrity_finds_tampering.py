@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 
 from tests.articles.proof import Published, make_site, violations
 from tests.articles.tampering import TAMPERINGS
-from tests.as_migrated import without_triggers
+from tests.kept_rows import without_triggers
 
 pytestmark = pytest.mark.django_db
 

@@ -7,7 +7,7 @@ import pytest
 
 from articles.models import Edition, EditionClaim, EditionTopic, Newsroom, Rating
 from articles.publishing import publish, withdraw
-from tests.as_migrated import without_triggers
+from tests.kept_rows import without_triggers
 from tests.make import make_article, make_published
 from tests.reader import embargoed, get, open_page, words
 

@@ -13,7 +13,7 @@ from articles.models import Article, Edition, Newsroom
 from articles.publishing import publish, withdraw
 from articles.sitemap_xml import news_language
 from tests.articles.odd import HOSTILE
-from tests.as_migrated import without_triggers
+from tests.kept_rows import without_triggers
 from tests.make import make_article, make_published, make_source
 from tests.reader import embargoed, get
 

@@ -9,8 +9,8 @@ from playwright.sync_api import APIResponse, Page, expect
 
 from articles.models import Article, Edition, Stage, Step
 from articles.workflow import approve
-from tests.as_migrated import without_triggers
 from tests.browser.desk import log_in, press
+from tests.kept_rows import without_triggers
 from tests.make import make_article, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -12,7 +12,7 @@ from articles.workflow import unschedule
 from readers.models import Question, QuestionAnswer
 from readers.models.question import settle
 from sources.folding import searchable
-from tests.as_migrated import without_triggers
+from tests.kept_rows import without_triggers
 from tests.make import make_approved, make_article, make_published, make_user
 from tests.reader import open_page, words
 from tests.readers.asking import browser, click, demand, question_of

@@ -1,4 +1,4 @@
-"""The database as the migrations leave it, for the test after one that commits.
+"""Rows to come back to: for the test after one that commits, those that the migrations made.
 
 Django's way is a TRUNCATE of all tables and its deserialiser for the rows that the migrations made: a third of a
 second of work, for a test that has written to five tables. Here the tables that have rows lose them, and the database
@@ -16,8 +16,8 @@ from django.db import OperationalError, connection, transaction
 ATTEMPTS = 5
 
 
-class AsMigrated:
-    """The rows of every table, as they are when this is made: once the migrations have run, before the first test."""
+class Rows:
+    """The rows of every table, as they are when this is made."""
 
     def __init__(self) -> None:
         names = connection.introspection.django_table_names(only_existing=True, include_views=False)
