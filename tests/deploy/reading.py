@@ -9,6 +9,8 @@ from itertools import count
 
 from tests.deploy.front import NAME
 
+BREATH = 0.02  # seconds before a reader asks again: a gap is noticed, and the machine is left to the deploy
+
 
 class Readers:
     """failures: a line for each answer above 499, and each that did not come. answered: how many did."""
@@ -35,7 +37,7 @@ class Readers:
         """Some on a connection that is kept, some on a new one each, as browsers do."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         is_fresh = True
-        while not self._stop.is_set():
+        while not self._stop.wait(BREATH):
             number = next(self._numbers)
             method, path, body = self.ask(number)
             try:
