@@ -6,6 +6,9 @@ SETTINGS_FOR_TESTS := DJANGO_SETTINGS_MODULE=tests.settings
 # What a production start would say, for the checks before a deployment.
 PRODUCTION := DEBUG=0 DEMO=0 SITE_URL=https://factcheck.example SECRET_KEY="$$(od -An -N40 -tx1 /dev/urandom | tr -d ' \n')"
 
+# Where it is set, each of the hundred processes that the tests start would compile every module anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help run test pytest bench lint fmt types messages migrations deployable lock install install-dev packages python
 .NOTPARALLEL:
 
