@@ -27,8 +27,6 @@ def texts_of(results: Iterable[Result]) -> Iterator[str]:
     """Whatever of the results may be marked."""
     for result in results:
         yield from (_title(result), _more(result), result.text)
-        if result.kind == Kind.PIECE:
-            yield from (claim["claim_reviewed"] for claim in result.row.claims)
 
 
 def as_shown(result: Result, marks: Marker) -> Shown:
