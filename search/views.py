@@ -7,7 +7,9 @@ from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 
+from articles.models import Topic
 from articles.reading import scale
+from articles.statements import Statement
 from articles.topics import in_use
 from search.asking import LONGEST, Asked, read
 from search.finding import MOST, PER_PAGE, Results, find, nearest_claims
@@ -17,6 +19,8 @@ from search.showing import as_shown, texts_of
 from search.suggesting import suggestions
 
 MOST_TOPICS = 100  # to choose from
+
+_TOPICS: Statement[Topic] = Statement(lambda: in_use()[:MOST_TOPICS])
 
 
 @require_safe
@@ -35,9 +39,9 @@ def search(request: HttpRequest) -> HttpResponse:
         "first": (asked.page - 1) * PER_PAGE + 1,
         "most": MOST,
         "longest": LONGEST,
-        "kinds": [("", "")] + list(Kind.choices),
+        "kinds": [("", ""), *((value, str(label)) for value, label in Kind.choices)],
         "ratings": scale(),
-        "topics": in_use()[:MOST_TOPICS],
+        "topics": [{"slug": topic.slug, "name": topic.name} for topic in _TOPICS.rows()],
         "suggest_address": _address_of_suggestions(),
         "path": request.path,
         "section": "search",
