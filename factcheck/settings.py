@@ -156,7 +156,10 @@ SESSION_LASTS = timedelta(days=env.number("SESSION_DAYS", 7, least=1, most=90))
 _VALIDATION = "django.contrib.auth.password_validation."
 AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
     {"NAME": _VALIDATION + "MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": _VALIDATION + "CommonPasswordValidator"},
+    {
+        "NAME": "logins.passwords.NotWhatEverybodyTries",
+        "OPTIONS": {"words": ["factcheck", "factchecking", *HOST.split(".")]},
+    },
     {"NAME": _VALIDATION + "UserAttributeSimilarityValidator"},
 ]
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie of its own
