@@ -11,24 +11,17 @@ from tests.make import make_article, make_source
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def test_preview_shows_what_is_typed(page: Page, live_server: Any) -> None:
+def test_preview_wears_the_public_style_and_shows_what_is_typed(page: Page, live_server: Any) -> None:
     article = make_article()
     log_in(page, live_server)
     open_form(page, live_server, article)
+    sheets = "() => [...document.styleSheets].map(sheet => sheet.href)"
+    assert any("site/site" in address for address in preview(page).locator("body").evaluate(sheets))
     expect(preview(page).locator("h1")).to_have_text(article.headline)
     page.fill("#id_headline", "Typed just now")
     expect(preview(page).locator("h1")).to_have_text("Typed just now")
     page.locator("#id_body").press_sequentially(" Fresh words [1].")
     expect(preview(page).get_by_text("Fresh words")).to_be_visible()
-
-
-def test_preview_wears_the_public_style(page: Page, live_server: Any) -> None:
-    log_in(page, live_server)
-    open_form(page, live_server, make_article())
-    loaded = (
-        preview(page).locator("body").evaluate("() => [...document.styleSheets].map(sheet => sheet.href)")
-    )
-    assert any("site/site" in address for address in loaded)
 
 
 def test_preview_stays_where_one_was_reading(page: Page, live_server: Any) -> None:
@@ -62,19 +55,15 @@ def test_preflight_follows_and_leads_to_the_field(page: Page, live_server: Any) 
     expect(page.locator("#id_body")).to_have_value("Text [1] and [2].")
 
 
-def test_finding_about_a_citation_leads_into_its_row(page: Page, live_server: Any) -> None:
-    article = make_article(body="A [1] and [2].", citations={1: make_source(), 2: None})
-    log_in(page, live_server)
-    open_form(page, live_server, article)
-    page.locator("#preflight").get_by_text("[2] is not linked").click()
-    expect(page.locator("#citations-1 .field-source .select2-selection")).to_be_focused()
-
-
-def test_linking_a_source_by_autocomplete_turns_preflight_green(page: Page, live_server: Any) -> None:
+def test_finding_leads_into_its_row_and_a_source_linked_by_autocomplete_turns_preflight_green(
+    page: Page, live_server: Any
+) -> None:
     source, other = make_source(title="The melting of snow"), make_source()
     article = make_article(body="A [1] and [2].", citations={1: other, 2: None})
     log_in(page, live_server)
     open_form(page, live_server, article)
+    page.locator("#preflight").get_by_text("[2] is not linked").click()
+    expect(page.locator("#citations-1 .field-source .select2-selection")).to_be_focused()
     choose(page, "#citations-1 .field-source", "melting", "The melting of snow")
     expect(page.locator("#preflight")).to_contain_text("Ready to publish")
     save(page)
@@ -98,21 +87,19 @@ def test_row_added_later_gets_its_autocomplete_its_sentence_and_its_toolbar(
     expect(page.locator("#claims-1").get_by_role("button", name="Bold")).to_be_visible()
 
 
-def test_server_that_does_not_answer_is_said_in_a_sentence(page: Page, live_server: Any) -> None:
+def test_server_that_does_not_answer_or_know_us_any_more_is_said_in_a_sentence(
+    page: Page, live_server: Any
+) -> None:
     log_in(page, live_server)
     open_form(page, live_server, make_article())
     page.route("**/live/", lambda route: route.abort())
     page.fill("#id_headline", "Typed while away")
     expect(page.locator("[data-live-status]")).to_contain_text("Nothing you typed is lost")
-    expect(page.locator("#id_headline")).to_have_value("Typed while away")
-
-
-def test_being_logged_out_is_said_in_a_sentence(page: Page, live_server: Any) -> None:
-    log_in(page, live_server)
-    open_form(page, live_server, make_article())
+    page.unroute("**/live/")
     page.context.clear_cookies(name="sessionid")
-    page.fill("#id_headline", "Typed while away")
+    page.fill("#id_headline", "Typed while logged out")
     expect(page.locator("[data-live-status]")).to_contain_text("You are logged out")
+    expect(page.locator("#id_headline")).to_have_value("Typed while logged out")
 
 
 def test_nothing_breaks_the_strict_policy(page: Page, live_server: Any) -> None:

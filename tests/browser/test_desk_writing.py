@@ -42,23 +42,19 @@ def test_button_changes_the_selection_and_undo_takes_it_back(page: Page, body: A
     expect(body).to_have_value("Some words here [1].")
 
 
-def test_mark_gets_the_next_number(page: Page, body: Any) -> None:
+def test_mark_gets_the_next_number_a_shortcut_makes_bold_and_tab_leaves_the_text(
+    page: Page, body: Any
+) -> None:
     select(body, 20, 20)
     tool(page, "Citation mark").click()
     expect(body).to_have_value("Some words here [1].[2]")
-
-
-def test_shortcut_makes_bold(page: Page, body: Any) -> None:
     select(body, 0, 4)
     page.keyboard.press("Control+b")
-    expect(body).to_have_value("**Some** words here [1].")
-
-
-def test_tab_leaves_the_text(page: Page, body: Any) -> None:
-    body.focus()
+    expect(body).to_have_value("**Some** words here [1].[2]")
+    expect(body).to_be_focused()
     page.keyboard.press("Tab")
     expect(body).not_to_be_focused()
-    expect(body).to_have_value("Some words here [1].")
+    expect(body).to_have_value("**Some** words here [1].[2]")
 
 
 def test_control_s_saves(page: Page, body: Any) -> None:
