@@ -21,12 +21,21 @@ if (place) {
     frame.addEventListener("load", () => prepare(frame.contentDocument));
     frame.srcdoc = page;
     place.replaceChildren(frame);
+    prepareEarly();
   }
+
+  // Its links are pressed long before the last picture has come, which is what "load" waits for.
+  function prepareEarly() {
+    if (isWhole(frame.contentDocument)) prepare(frame.contentDocument);
+    else requestAnimationFrame(prepareEarly);
+  }
+
+  const isWhole = (page) => page?.URL === "about:srcdoc" && page.readyState !== "loading";
 
   function renew(page) {
     const current = frame.contentDocument;
     const next = new DOMParser().parseFromString(page, "text/html");
-    if (!current?.body?.children.length) {
+    if (!isWhole(current)) {
       frame.srcdoc = page;
       return;
     }

@@ -13,6 +13,8 @@ from articles.models import Article
 from tests.browser.waiting import wait_until
 from tests.make import make_user
 
+PREVIEW = "document.querySelector('[data-preview] iframe')?.contentDocument"
+
 
 def log_in(
     page: Page, live_server: Any, group: str = "editor", user: User | None = None, **fields: Any
@@ -35,8 +37,7 @@ def open_form(page: Page, live_server: Any, article: Article | None = None) -> N
 
 def wait_for_preview(page: Page) -> None:
     """The preview has loaded its styles and answers to clicks."""
-    ready = "Boolean(document.querySelector('[data-preview] iframe')?.contentDocument?.onclick)"
-    wait_until(page, lambda: page.evaluate(ready))
+    wait_until(page, lambda: page.evaluate(f"{PREVIEW}?.onclick && {PREVIEW}.readyState === 'complete'"))
 
 
 def press(page: Page, name: str) -> None:

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.desk import choose, log_in, open_form, preview, save
+from tests.browser.desk import PREVIEW, choose, log_in, open_form, preview, save
+from tests.browser.waiting import wait_until
 from tests.make import make_article, make_source
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -35,9 +36,16 @@ def test_preview_stays_where_one_was_reading(page: Page, live_server: Any) -> No
     assert root.evaluate("root => root.scrollTop") == 1500
 
 
-def test_mark_in_the_preview_leads_to_its_reference(page: Page, live_server: Any) -> None:
+def test_mark_in_the_preview_leads_to_its_reference_while_pictures_are_still_coming(
+    page: Page, live_server: Any
+) -> None:
+    article = make_article(body="![A field](/static/site/mark.svg)\n\nWords [1].")
+    page.route("**/mark.svg", lambda route: None)  # it never comes
     log_in(page, live_server)
-    open_form(page, live_server, make_article())
+    address = f"{live_server.url}/admin/articles/article/{article.pk}/change/"
+    page.goto(address, wait_until="domcontentloaded")  # the page loads for as long as the preview in it
+    wait_until(page, lambda: page.evaluate(f"Boolean({PREVIEW}?.onclick)"))
+    assert page.evaluate(f"{PREVIEW}.readyState") == "interactive"
     preview(page).locator("a[href='#source-1']").first.click()
     expect(preview(page).locator("#source-1")).to_be_focused()
     expect(page.locator("#id_headline")).to_be_visible()

@@ -20,7 +20,7 @@ def test_suggestions_are_reached_and_left_by_keyboard(page: Page, live_server: A
     page.goto(f"{live_server.url}/search/")
     field = page.get_by_role("combobox", name="Words to look for")
     expect(field).to_be_focused()
-    field.press_sequentially("hero")
+    field.fill("hero")
     options = page.locator(".suggestions [role=option]")
     expect(options).to_have_count(2)
     expect(page.get_by_role("status")).to_have_text("2 suggestions")
@@ -44,7 +44,7 @@ def test_suggestions_are_reached_and_left_by_keyboard(page: Page, live_server: A
 def test_enter_without_a_choice_searches_for_what_is_typed(page: Page, live_server: Any) -> None:
     make_published(headline="Do herons read?", claims=[{}])
     page.goto(f"{live_server.url}/search/")
-    page.get_by_role("combobox", name="Words to look for").press_sequentially("heron")
+    page.get_by_role("combobox", name="Words to look for").fill("heron")
     expect(page.locator(".suggestions [role=option]")).to_have_count(1)
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="1 result")).to_be_visible()
