@@ -20,6 +20,6 @@ def verify(url: str, folder: Path, *options: str) -> Verdict:
     """The verdict on a site; what it keeps, it keeps in `folder`."""
     command = [sys.executable, "-I", "-S", str(ROOT / "tools" / "verify_site.py"), url, *options]
     done = subprocess.run(
-        command, cwd=folder, env={"LC_ALL": "C"}, capture_output=True, text=True, timeout=60
+        command, cwd=folder, env={"LC_ALL": "C"}, capture_output=True, text=True, timeout=150
     )
     return Verdict(done.returncode, done.stdout + done.stderr)
