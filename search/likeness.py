@@ -10,12 +10,16 @@ from collections.abc import Sequence
 from sources.folding import searchable
 
 LENGTH = 4  # letters of a piece
+WORD = re.compile(r"[^\W_]+")
 
 
 def pieces(text: str) -> frozenset[str]:
     """The runs of four letters in the words of a text, the ends of words marked: "cats" → _cat, cats, ats_."""
-    words = {f"_{word}_" for word in re.findall(r"[^\W_]+", searchable(text))}
-    return frozenset(word[at : at + LENGTH] for word in words for at in range(max(1, len(word) - LENGTH + 1)))
+    found: set[str] = set()
+    for word in set(WORD.findall(searchable(text))):
+        marked = f"_{word}_"
+        found.update([marked[at : at + LENGTH] for at in range(max(1, len(marked) - LENGTH + 1))])
+    return frozenset(found)
 
 
 def likeness(text: str, others: Sequence[str]) -> list[float]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import connections, router
+from django.db.models import BigIntegerField, BooleanField, Func, QuerySet, Value
 
 from api.fact_check_tools import places, shapes
 from api.fact_check_tools.finding import Found, narrowed, our_site, published, size
 from api.fact_check_tools.parameters import ClaimSearch
-from articles.models import Edition
+from articles.models import Edition, EditionClaim
 from elsewhere.models import CheckedElsewhere
 from search.known import LETTERS
 from search.likeness import likeness
@@ -23,7 +26,10 @@ LEAST = 0.4  # of the best score: what is less alike than that shares a word by 
 
 @dataclass(frozen=True)
 class Match:
-    row: Any
+    """kind and key: of a claim in the index, ours or another publisher's."""
+
+    kind: str
+    key: int
     score: float
 
 
@@ -33,30 +39,27 @@ def matching(given: ClaimSearch, site: str, newsroom: str) -> Found:
     end = start + size(given)
     found = _matches(given, site)
     claims = [
-        shapes.elsewhere(match.row)
-        if isinstance(match.row, CheckedElsewhere)
-        else shapes.ours(match.row, newsroom, our_site())
-        for match in found[start:end]
+        shapes.elsewhere(row) if isinstance(row, CheckedElsewhere) else shapes.ours(row, newsroom, our_site())
+        for row in _rows(found[start:end])
     ]
     return Found(claims, places.token(end) if len(found) > end else "")
 
 
 def _matches(given: ClaimSearch, site: str) -> list[Match]:
-    """Best first. Five queries at most, and a bounded number of rows."""
+    """Best first. Three queries at most, and a bounded number of rows."""
     asked = claim_words(given.query or "")
     if not asked:
         return []
     words = _words(asked)
-    rows = _rows(given, site, list(words))
-    alike = likeness(asked, [row.claim_reviewed for row in rows.values()])
+    texts = _texts(given, site, list(words))
+    alike = likeness(asked, [*texts.values()])
     scored = [
-        Match(row, words[key] + LETTERS * letters)
-        for (key, row), letters in zip(rows.items(), alike, strict=True)
+        Match(*found, words[found] + LETTERS * letters) for found, letters in zip(texts, alike, strict=True)
     ]
     best = max((match.score for match in scored), default=0)
     return sorted(
         (match for match in scored if match.score >= LEAST * best),
-        key=lambda match: (-match.score, isinstance(match.row, CheckedElsewhere), -match.row.pk),
+        key=lambda match: (-match.score, match.kind == Kind.ELSEWHERE, -match.key),
     )
 
 
@@ -67,16 +70,45 @@ def _words(asked: str) -> dict[tuple[str, int], float]:
         return {(kind, key): score for kind, key, score in cursor.fetchall()}
 
 
-def _rows(given: ClaimSearch, site: str, keys: list[tuple[str, int]]) -> dict[tuple[str, int], Any]:
-    """What readers may see of them, of the publisher, in the language and of the age asked for."""
+def _texts(given: ClaimSearch, site: str, keys: list[tuple[str, int]]) -> dict[tuple[str, int], str]:
+    """What the claims say that readers may see of them, of the publisher, in the language and of the age asked for."""
     ours = [key for kind, key in keys if kind == Kind.CLAIM and site in ("", our_site())]
     others = [key for kind, key in keys if kind == Kind.ELSEWHERE and site != our_site()]
     records = CheckedElsewhere.objects.by_publisher(site) if site else CheckedElsewhere.objects.all()
+    found: dict[tuple[str, int], str] = {}
+    if ours:
+        rows = narrowed(given, EditionClaim.objects.published().filter(_among(ours)), "first_published_at")
+        found |= {(str(Kind.CLAIM), key): text for key, text in _said(rows)}
+    if others:
+        rows = narrowed(given, records.filter(_among(others)), "reviewed_on")
+        found |= {(str(Kind.ELSEWHERE), key): text for key, text in _said(rows)}
+    return found
+
+
+def _among(keys: list[int]) -> Func:
+    """Many keys as one value: to compose a condition of each takes longer than to find them."""
+    value = Value(keys, ArrayField(BigIntegerField()))
+    return Func(
+        "pk",
+        value,
+        template="%(expressions)s)",
+        arg_joiner=" = ANY(",
+        output_field=BooleanField(),
+    )
+
+
+def _said(rows: QuerySet[Any]) -> Iterable[tuple[int, str]]:
+    return rows.order_by().values_list("pk", "claim_reviewed")
+
+
+def _rows(page: list[Match]) -> list[Any]:
+    """The claims of a page in its order: one query for each kind."""
+    ours = [match.key for match in page if match.kind == Kind.CLAIM]
+    others = [match.key for match in page if match.kind == Kind.ELSEWHERE]
     found: dict[tuple[str, int], Any] = {}
     if ours:
-        claims = narrowed(given, published().filter(pk__in=ours), "first_published_at")
-        found |= {(str(Kind.CLAIM), row.pk): row for row in claims}
+        found |= {(str(Kind.CLAIM), row.pk): row for row in published().filter(pk__in=ours).order_by()}
     if others:
-        rows = narrowed(given, records.filter(pk__in=others), "reviewed_on").defer("item", "appearances")
-        found |= {(str(Kind.ELSEWHERE), row.pk): row for row in rows}
-    return found
+        records = CheckedElsewhere.objects.filter(pk__in=others).defer("item", "appearances").order_by()
+        found |= {(str(Kind.ELSEWHERE), row.pk): row for row in records}
+    return [found[match.kind, match.key] for match in page if (match.kind, match.key) in found]
