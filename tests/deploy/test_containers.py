@@ -36,7 +36,7 @@ def test_containers_and_units_start_the_same_server():
 
 
 def options(text: str) -> set[str]:
-    command = re.search(r"granian (.*)factcheck\.wsgi:application", text)
+    command = re.search(r"factcheck\.serve (.*)factcheck\.wsgi:application", text)
     assert command
     return set(re.findall(r"--[a-z-]+", command[1]))
 

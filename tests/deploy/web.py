@@ -31,7 +31,7 @@ class Web:
         (static / "staticfiles.json").write_text(json.dumps(manifest))
         told = {"SECRET_KEY": KEY, "SITE_URL": site, "ALLOWED_HOSTS": "127.0.0.1", "SECOND_FACTOR": "off"}
         told |= {"VAR_DIR": str(folder), "STATIC_DIR": str(static), **settings}
-        command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(self.port)]
+        command = [sys.executable, "-m", "factcheck.serve", "--interface", "wsgi", "--port", str(self.port)]
         with self.log.open("w") as log:
             self.process = subprocess.Popen(
                 [*command, "--blocking-threads", "4", "factcheck.wsgi:application"],

@@ -48,7 +48,7 @@ class Served:
 
     def start(self) -> None:
         command = [
-            *self.around, sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1",
+            *self.around, sys.executable, "-m", "factcheck.serve", "--interface", "wsgi", "--host", "127.0.0.1",
             "--port", str(self.port), "--workers", str(self.workers), "--blocking-threads", "4", *BY_HAND,
             "--no-access-log", "factcheck.wsgi:application",
         ]  # fmt: skip
