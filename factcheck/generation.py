@@ -81,6 +81,10 @@ class Watch:
         finally:
             self._asking.release()
 
+    def unanswered_for(self) -> float:
+        """Seconds since the database last answered; 0 while it never has."""
+        return time.monotonic() - self.known.asked_at if self.known.asked_at else 0.0
+
     def _is_settled(self) -> bool:
         return self.known.is_certain or time.monotonic() < self._refused_until
 

@@ -11,6 +11,7 @@ import django
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
+from django.db.backends.signals import connection_created
 from django.urls import get_resolver
 
 from factcheck import late
@@ -29,9 +30,11 @@ try:
     connections.close_all()  # processes that are forked from this one make their own
     from factcheck.bodies import WholeBodies
     from factcheck.pagecache import in_front_of
+    from factcheck.silence import Patience
     from factcheck.utf8 import Utf8Only
 
     application = in_front_of(Utf8Only(WholeBodies(get_wsgi_application())))
+    connection_created.connect(Patience(application.watch.unanswered_for), weak=False)
     _ = get_resolver().url_patterns  # the views, before the first reader
 except Refused as error:
     sys.exit(str(error))

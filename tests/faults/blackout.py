@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -16,6 +18,7 @@ from tests.faults.team import DESK
 
 READERS = 4
 ANSWERED_WITHIN = 5.0  # seconds, where there is no copy
+GIVEN_UP_WITHIN = 30.0  # the same where the database does not refuse, but is silent
 WRITES_WITHIN = 10.0  # seconds after the return
 
 
@@ -124,10 +127,10 @@ class Blackout:
         except (Unanswered, AssertionError):
             return False
 
-    def broken(self) -> list[str]:
-        """The promises that were not kept."""
+    def broken(self, answered_within: float = ANSWERED_WITHIN) -> list[str]:
+        """The promises that were not kept. answered_within: seconds, where there is no copy."""
         found = [wrong for kind in (self.known, self.others, self.editors) for wrong in kind.wrong[:5]]
-        if self.others.slowest > ANSWERED_WITHIN:
+        if self.others.slowest > answered_within:
             found.append(f"a page that was never asked for took {self.others.slowest:.1f} seconds")
         if self.returned > WRITES_WITHIN:
             found.append(f"the first save after the return took {self.returned:.1f} seconds")
@@ -175,3 +178,16 @@ def stopped(cluster: Cluster) -> Iterator[None]:
         yield
     finally:
         cluster.start()
+
+
+@contextmanager
+def frozen(cluster: Cluster) -> Iterator[None]:
+    """None of its processes gets to run, and the kernel goes on taking connections and questions for them."""
+    processes = cluster.processes()
+    try:
+        for pid in processes:
+            os.kill(pid, signal.SIGSTOP)
+        yield
+    finally:
+        for pid in processes:
+            os.kill(pid, signal.SIGCONT)

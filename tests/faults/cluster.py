@@ -38,6 +38,11 @@ class Cluster:
         )  # fmt: skip
         assert done.returncode == 0, done.stderr
 
+    def processes(self) -> list[int]:
+        """Of the server, its own first."""
+        main = int((self.server.data / "postmaster.pid").read_text().split()[0])
+        return [main, *map(int, Path(f"/proc/{main}/task/{main}/children").read_text().split())]
+
     def connect(self, database: str = DATABASE) -> psycopg.Connection[Any]:
         socket = str(self.server.socket_folder)
         return psycopg.connect(host=socket, port=PORT, user=USER, dbname=database, autocommit=True)

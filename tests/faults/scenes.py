@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
-from tests.faults.blackout import Blackout, stopped
+from tests.faults.blackout import GIVEN_UP_WITHIN, Blackout, frozen, stopped
 from tests.faults.checking import check
 from tests.faults.cluster import Cluster
 from tests.faults.disk import FullDisk, small_disk
@@ -75,21 +76,33 @@ def storm(folder: Path, is_quick: bool, say: Say) -> list[str]:
 
 def outage(folder: Path, is_quick: bool, say: Say) -> list[str]:
     """The database stopped under load, and all web processes killed and started again without it."""
-    return _blackout(folder, 10 if is_quick else 60, say, at_its_limit=False)
+    return _blackout(folder, 10 if is_quick else 60, say, stopped, restart=True)
 
 
 def limit(folder: Path, is_quick: bool, say: Say) -> list[str]:
     """The database at its connection limit: other clients hold every connection."""
-    return _blackout(folder, 5 if is_quick else 20, say, at_its_limit=True)
+    return _blackout(folder, 5 if is_quick else 20, say, Cluster.full)
 
 
-def _blackout(folder: Path, seconds: float, say: Say, *, at_its_limit: bool) -> list[str]:
+def freeze(folder: Path, is_quick: bool, say: Say) -> list[str]:
+    """The database frozen: it takes every question, and answers none."""
+    return _blackout(folder, 20 if is_quick else 60, say, frozen, answered_within=GIVEN_UP_WITHIN)
+
+
+def _blackout(
+    folder: Path,
+    seconds: float,
+    say: Say,
+    outage: Callable[[Cluster], AbstractContextManager[object]],
+    *,
+    restart: bool = False,
+    **promised: float,
+) -> list[str]:
     cluster, site, newsroom = opened(folder, teams=10)
     blackout, pages = Blackout(), pages_of(newsroom)
     say(f"{len(pages)} pages are asked for before, then {seconds} seconds without the database")
-    outage = cluster.full() if at_its_limit else stopped(cluster)
-    blackout.happen(newsroom, site, pages, outage, seconds, restart=not at_its_limit)
-    found = blackout.broken() + check(newsroom, site, cluster).all
+    blackout.happen(newsroom, site, pages, outage(cluster), seconds, restart=restart)
+    found = blackout.broken(**promised) + check(newsroom, site, cluster).all
     closed(cluster, site)
     for line in blackout.told():
         say(line)

@@ -1,6 +1,6 @@
 """`make torture`: the long form of the fault tests, with everything counted. Exit status 1 when a promise is broken.
 
-python -m tests.faults.torture [--quick] [storm] [outage] [limit] [disk] [migrate] [clock]
+python -m tests.faults.torture [--quick] [storm] [outage] [limit] [freeze] [disk] [migrate] [clock]
 """
 
 from __future__ import annotations
@@ -18,7 +18,15 @@ from tests.faults.clock import clock
 BEGUN = time.monotonic()
 SCENES = {
     scene.__name__: scene
-    for scene in (scenes.outage, scenes.limit, scenes.disk, clock, scenes.migrate, scenes.storm)
+    for scene in (
+        scenes.outage,
+        scenes.limit,
+        scenes.freeze,
+        scenes.disk,
+        clock,
+        scenes.migrate,
+        scenes.storm,
+    )
 }
 
 
