@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.project.embedded import AS_ORDINARY, ORDINARY, Process, is_running, within
+from tests.project.site import Site
 
 
 @pytest.fixture(scope="session")
@@ -23,6 +24,18 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callab
         return shared / name
 
     return folder
+
+
+def start_once(var: Path) -> None:
+    site = Site(var).wait_until_it_answers()
+    assert site.end() == 0
+    (var / "said.txt").write_text(site.output)
+
+
+@pytest.fixture(scope="session")
+def started_once(made_once: Callable[..., Path]) -> Path:
+    """The var/ that a first start leaves behind, and what it said."""
+    return made_once("started-once", start_once)
 
 
 @pytest.fixture

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from factcheck.embedded.server import Server
 from tests.project import site
 
 SECRETS = {"SECRET_KEY": "not-for-anybody-" * 4, "EMAIL_HOST_PASSWORD": "not-for-anybody"}
@@ -17,6 +19,10 @@ STATE = """
 from articles.integrity import listing
 from django.contrib.auth.models import User
 print(listing()["root"], User.objects.count())
+"""
+DESTROY = """
+from django.db import connection
+connection.cursor().execute("DROP TABLE auth_user CASCADE")
 """
 
 
@@ -28,17 +34,30 @@ def in_shell(var: Path, script: str) -> str:
     return site.in_shell(var, script, **SECRETS)
 
 
+@contextmanager
+def running(var: Path) -> Iterator[None]:
+    """The server under `var`, which would otherwise start and stop for every single command."""
+    server = Server(var / "postgres")
+    server.join()
+    try:
+        yield
+    finally:
+        server.leave()
+
+
 @pytest.fixture
-def saved(tmp_path: Path, made_once: Callable[[str, Callable[[Path], None]], Path]) -> tuple[Path, Path]:
+def saved(
+    tmp_path: Path, started_once: Path, made_once: Callable[[str, Callable[[Path], None]], Path]
+) -> tuple[Path, Path]:
     """The folder of a site with the demo and a picture in it, and that of its backup."""
 
     def make(folder: Path) -> None:
         var = folder / "var"
-        (var / PICTURE).parent.mkdir(parents=True)
+        shutil.copytree(started_once, var)
+        (var / PICTURE).parent.mkdir(parents=True, exist_ok=True)
         (var / PICTURE).write_bytes(b"a picture")
-        for arguments in (["migrate", "-v0"], ["load_demo", "-v0"], ["backup", str(folder / "backup")]):
-            status, said = command(var, *arguments)
-            assert status == 0, said
+        status, said = command(var, "backup", str(folder / "backup"))
+        assert status == 0, said
         (folder / "state").write_text(in_shell(var, STATE))
 
     made = made_once("backed-up", make)
@@ -49,19 +68,17 @@ def saved(tmp_path: Path, made_once: Callable[[str, Callable[[Path], None]], Pat
 def test_everything_that_was_destroyed_comes_back(saved: tuple[Path, Path], tmp_path: Path):
     made, backup = saved
     var = tmp_path / "var"
-    for replace in ([], ["--replace"]):
-        status, said = command(var, "restore", str(backup), *replace)
-        assert (status, "each as it was published" in said) == (0, True), said
-        assert in_shell(var, STATE) == (made / "state").read_text()
-        assert (var / PICTURE).read_bytes() == b"a picture"
-        in_shell(
-            var, "from django.db import connection as c; c.cursor().execute('DROP TABLE auth_user CASCADE')"
-        )
-    status, said = command(var, "restore", str(backup))
-    assert (status, "add --replace" in said) == (1, True), said
-    status, said = command(var, "restore", str(backup), "--replace")
-    assert status == 0, said
-    assert command(var, "verify_editions")[0] == 0
+    with running(var):
+        for replace in ([], ["--replace"]):
+            status, said = command(var, "restore", str(backup), *replace)
+            assert (status, "each as it was published" in said) == (0, True), said
+            assert (var / PICTURE).read_bytes() == b"a picture"
+            assert in_shell(var, STATE + DESTROY) == (made / "state").read_text()
+        status, said = command(var, "restore", str(backup))
+        assert (status, "add --replace" in said) == (1, True), said
+        status, said = command(var, "restore", str(backup), "--replace")
+        assert status == 0, said
+        assert command(var, "verify_editions")[0] == 0
 
 
 def test_no_secret_and_no_session_leaves_the_site(saved: tuple[Path, Path]):

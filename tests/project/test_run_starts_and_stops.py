@@ -14,18 +14,6 @@ from tests.project.site import Site, in_shell, start_command, worker_pids
 StartSite = Callable[..., Site]
 
 
-def start_once(var: Path) -> None:
-    site = Site(var).wait_until_it_answers()
-    assert site.end() == 0
-    (var / "said.txt").write_text(site.output)
-
-
-@pytest.fixture(scope="session")
-def started_once(made_once: Callable[..., Path]) -> Path:
-    """The var/ that a first start leaves behind, and what it said."""
-    return made_once("started-once", start_once)
-
-
 @pytest.fixture
 def var(started_once: Path, tmp_path: Path) -> Path:
     """A copy of that var/, for one test."""
