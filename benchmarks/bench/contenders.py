@@ -62,11 +62,20 @@ def many(addresses: Path) -> dict[str, Contender]:
 
 
 def granian(
-    name: str, target: str, port: int, env: Mapping[str, str], cores: Cores, python: Path | None = None
+    name: str,
+    target: str,
+    port: int,
+    env: Mapping[str, str],
+    cores: Cores,
+    python: Path | None = None,
+    module: str = "granian",
 ) -> Server:
-    """Under granian as `factcheck.run` starts it: a worker for each processor, so many threads in each."""
+    """Under granian as `factcheck.run` starts it: a worker for each processor, so many threads in each.
+
+    module: granian's command, or that of a server around it.
+    """
     command: list[str | Path] = [
-        python or Path(sys.executable), "-m", "granian", "--interface", "wsgi", target, "--port", str(port),
+        python or Path(sys.executable), "-m", module, "--interface", "wsgi", target, "--port", str(port),
         "--workers", str(len(cores.servers)), "--blocking-threads", str(THREADS), "--log-level", "warning",
     ]  # fmt: skip
     return Server(name, command, port, Path(env["BENCH_LOGS"]) / f"{name}.log", env)

@@ -185,7 +185,7 @@ class Run:
             "ours": partial(_application, sys.executable, "factcheck.wsgi", ROOT, env, self.cores),
             "ours, under granian": partial(
                 first_page,
-                granian("start", "factcheck.wsgi:application", STARTING, env, one),
+                granian("start", "factcheck.wsgi:application", STARTING, env, one, module="factcheck.serve"),
                 site.PATH,
                 one.servers,
             ),
