@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection
-from django.db.models import OuterRef, Subquery
+from django.db.models import BigIntegerField, BooleanField, Func, OuterRef, QuerySet, Subquery
 
 from articles.claimants import claimant_slug
 from articles.models import EditionClaim
+from articles.statements import Given, Statement
 
 PER_PAGE = 100
 # From one claimant to the next: as many steps through the index as the page has names, however many claims they made.
@@ -38,12 +41,25 @@ def beginning_with(typed: str) -> Names:
         cursor.execute(WALK, [claimant_slug(typed), PER_PAGE + 1])
         rows = cursor.fetchall()
     following = rows[PER_PAGE][1] if len(rows) > PER_PAGE else ""
+    found: list[Any] = _NAMED.rows(keys=[key for key, _slug in rows[:PER_PAGE]])
+    names = [{"slug": row.claimant_slug, "name": row.name} for row in found]
+    return Names(names, typed, following)
+
+
+def _named() -> QuerySet[EditionClaim]:
+    """Claims by their keys, with the `name` that the newest claim of the same claimant gives; without who has none."""
     last = EditionClaim.objects.published().filter(claimant_slug=OuterRef("claimant_slug")).newest_first()
-    found = (
-        EditionClaim.objects.filter(pk__in=[key for key, _slug in rows[:PER_PAGE]])
+    keys = Given("keys", ArrayField(BigIntegerField()))
+    is_asked_for = Func(
+        "pk", keys, template="%(expressions)s)", arg_joiner=" = ANY(", output_field=BooleanField()
+    )
+    return (
+        EditionClaim.objects.filter(is_asked_for)
         .annotate(name=Subquery(last.values("claimant")[:1]))
         .filter(name__isnull=False)
         .order_by("claimant_slug")
+        .only("claimant_slug")
     )
-    names = [{"slug": slug, "name": name} for slug, name in found.values_list("claimant_slug", "name")]
-    return Names(names, typed, following)
+
+
+_NAMED: Statement[EditionClaim] = Statement(_named)
