@@ -27,7 +27,8 @@ class Plan:
 
     @property
     def claimants(self) -> int:
-        return max(12, self.count // 20)
+        # At least as many as make full pages from A to Z, or small databases would have shorter ones.
+        return max(400, self.count // 20)
 
     def editions(self, place: int) -> int:
         return EDITIONS[place % len(EDITIONS)]
