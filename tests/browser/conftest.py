@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,13 @@ from django.core.signals import request_finished, request_started
 from playwright.sync_api import BrowserContext
 
 PATIENCE = 60  # seconds that a page or a button may take on a machine with other work
+ALL_OF_IT = 900  # seconds for a whole test there
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.timeout(ALL_OF_IT))
 
 
 class UnderWay:

@@ -11,7 +11,6 @@ from tests.browser.whole_site import UNLINKED, Walk, make_everything, public_rou
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 SCREENS = [(WIDE, "light"), (NARROW, "dark")]
-LONG = 900  # seconds for the whole site, on a machine with other work
 
 
 @pytest.mark.django_db
@@ -23,7 +22,6 @@ def test_links_lead_to_every_page_and_none_leads_nowhere():
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.timeout(LONG)
 def test_axe_finds_nothing_nothing_sticks_out_and_nothing_comes_from_elsewhere(live_server, page: Page):
     """Wide and light, narrow and dark."""
     make_everything()
@@ -52,7 +50,6 @@ def test_axe_finds_nothing_nothing_sticks_out_and_nothing_comes_from_elsewhere(l
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.timeout(LONG)
 def test_without_a_script_and_at_four_times_the_size_all_of_it_can_be_read_and_used(live_server, new_context):
     """1280 px at 400% are 320 px (WCAG 1.4.10). The texts are those that a browser with scripts shows."""
     make_everything()
