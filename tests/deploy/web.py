@@ -41,7 +41,9 @@ class Web:
                 stdout=log,
                 stderr=log,
             )
-        assert within(90, self.is_ready), self.log.read_text()
+        if not within(90, self.is_ready):
+            self.stop()  # whoever asked for it got none that could be stopped, and it would hold its database
+            raise AssertionError(self.log.read_text())
 
     def is_ready(self) -> bool:
         try:
