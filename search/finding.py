@@ -48,7 +48,7 @@ class Results:
     """One page of what was found.
 
     asked_for: the words that were looked for: those of the reader, or the nearest ones where theirs found nothing.
-    nothing_to_look_for: only exclusions, or only words that stand everywhere.
+    nothing_to_look_for: only exclusions, or only words that stand everywhere. stems: what is marked in the results.
     """
 
     rows: list[Result] = field(default_factory=list)
@@ -58,6 +58,7 @@ class Results:
     is_corrected: bool = False
     nothing_to_look_for: bool = False
     configs: tuple[str, ...] = ()
+    stems: tuple[str, ...] = ()
     page: int = 1
 
     @property
@@ -82,6 +83,7 @@ def find(asked: Asked) -> Results:
         asked_for=words,
         is_corrected=words != asked.words,
         configs=found.configs,
+        stems=found.stems,
         page=asked.page,
     )
 
@@ -113,10 +115,11 @@ def shown(keys: Sequence[tuple[str, int]]) -> list[Result]:
 class _Found:
     """configs: the languages in the index. is_findable: some word has to be there; only exclusions mean everything.
 
-    keys: kind and key of what was found, best first, one more than is shown.
+    keys: kind and key of what was found, best first, one more than is shown. stems: of the words that are wanted.
     """
 
     configs: tuple[str, ...]
+    stems: tuple[str, ...]
     is_findable: bool
     keys: list[tuple[str, int]]
 
@@ -136,11 +139,12 @@ def _search(asked: Asked) -> _Found:
     kinds = None if asked.kind else [Kind.PIECE, Kind.SOURCE, Kind.ELSEWHERE]
     with connections[router.db_for_read(Edition)].cursor() as cursor:
         cursor.execute(
-            "SELECT configs, is_findable, found_kinds, found_keys FROM search_results(%s, %s, %s, %s, %s, %s, %s)",
-            [asked.query, wanted, kinds, years, since, until, MOST + 1],
+            "SELECT configs, search_stems(%s, configs), is_findable, found_kinds, found_keys"
+            " FROM search_results(%s, %s, %s, %s, %s, %s, %s)",
+            [asked.wanted_words, asked.query, wanted, kinds, years, since, until, MOST + 1],
         )
-        configs, is_findable, kinds, keys = cursor.fetchone()
-    return _Found(tuple(configs), is_findable, list(zip(kinds or (), keys or (), strict=True)))
+        configs, stems, is_findable, kinds, keys = cursor.fetchone()
+    return _Found(tuple(configs), tuple(stems), is_findable, list(zip(kinds or (), keys or (), strict=True)))
 
 
 def name_key(name: str) -> str:

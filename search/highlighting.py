@@ -73,21 +73,15 @@ def _where_most_stand(places: Sequence[tuple[int, str]]) -> int:
     return start
 
 
-def marker(asked_for: str, configs: Sequence[str], texts: Iterable[str]) -> Marker:
-    """For the words asked for, in the languages of the index: whichever words of the texts have the same stem.
+def marker(stems: Sequence[str], configs: Sequence[str], texts: Iterable[str]) -> Marker:
+    """For stems that are asked for, in the languages of the index: whichever words of the texts have one of them.
 
-    Two queries: the stems that are asked for, and those of the few words that begin like one of them.
+    One query, about the few words that begin like one of them.
     """
+    beginnings = {stem[:BEGINNING] for stem in stems}
+    words = {looked: WORD.findall(looked) for looked in map(_looked_through, texts)}
+    alike = {word: folded for word, folded in _folded(words) if folded[:BEGINNING] in beginnings}
     with connections[router.db_for_read(Edition)].cursor() as cursor:
-        cursor.execute(
-            "SELECT DISTINCT lexeme FROM unnest(%s::text[]) AS config,"
-            " unnest(to_tsvector(config::regconfig, search_words(%s)))",
-            [list(configs), asked_for],
-        )
-        stems = {stem for (stem,) in cursor.fetchall()}
-        beginnings = {stem[:BEGINNING] for stem in stems}
-        words = {looked: WORD.findall(looked) for looked in map(_looked_through, texts)}
-        alike = {word: folded for word, folded in _folded(words) if folded[:BEGINNING] in beginnings}
         cursor.execute(
             "SELECT DISTINCT word FROM unnest(%s::text[]) AS word, unnest(%s::text[]) AS config,"
             " unnest(to_tsvector(config::regconfig, word)) WHERE lexeme = ANY(%s)",

@@ -13,7 +13,7 @@ from search.models import Kind
 
 @dataclass(frozen=True)
 class Shown:
-    """title, passage, more: HTML with the found words marked. more: a piece's dek, a claim's headline."""
+    """title, passage, more: HTML with the found words marked. more: a claim's headline, the dek of a piece without passage."""
 
     kind: str
     row: Any
@@ -30,12 +30,13 @@ def texts_of(results: Iterable[Result]) -> Iterator[str]:
 
 
 def as_shown(result: Result, marks: Marker) -> Shown:
+    passage = _passage(result, marks)
     return Shown(
         kind=result.kind,
         row=result.row,
         title=marks.marked(_title(result)),
-        passage=_passage(result, marks),
-        more=marks.marked(_more(result)),
+        passage=passage,
+        more="" if passage else marks.marked(_more(result)),
         rating=result.rating,
     )
 

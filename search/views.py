@@ -27,10 +27,9 @@ _TOPICS: Statement[Topic] = Statement(lambda: in_use()[:MOST_TOPICS])
 def search(request: HttpRequest) -> HttpResponse:
     asked = read(request.GET.dict())
     results = find(asked) if asked.words else Results()
-    words = asked.with_words(results.asked_for).wanted_words
     nearest = [] if results.rows else nearest_claims(asked, request.GET.get("q", ""))
     rows = results.rows or nearest
-    marks = marker(words, results.configs, texts_of(rows)) if rows else None
+    marks = marker(results.stems, results.configs, texts_of(rows)) if rows else None
     context = {
         "asked": asked,
         "results": results,
