@@ -13,7 +13,7 @@ from search.models import Kind
 
 @dataclass(frozen=True)
 class Shown:
-    """title, passage, more: HTML with the found words marked. more: a claim's headline, the dek of a piece without passage."""
+    """title, passage, more: HTML with the found words marked. more: a claim's headline, a piece's dek."""
 
     kind: str
     row: Any
