@@ -43,30 +43,31 @@ def _object(window: Window) -> Iterator[Found | Refusal]:
     The elements of a feed or a graph are read one by one, the rest of the object as a whole.
     """
     where, node, trouble, is_list = Where(window.line), {}, "", False
-    for name in _names(window):
-        if name in (FEED, GRAPH) and window.next() == "[":
+    for name in _names(window, where):
+        called = name.value if isinstance(name, _Part) else ""
+        if called in (FEED, GRAPH) and window.next() == "[":
             is_list = True
-            yield from _each(_elements(window)) if name == FEED else _graph(_elements(window), where)
+            yield from _each(_elements(window)) if called == FEED else _graph(_elements(window), where)
             continue
         part = _part(window, where)
-        if isinstance(part, Refusal):
-            trouble = trouble or part.reason
+        if isinstance(name, _Part) and isinstance(part, _Part):
+            node[called] = part.value
         else:
-            node[name] = part.value
+            trouble = trouble or next(one.reason for one in (name, part) if isinstance(one, Refusal))
     if trouble:
         yield Refusal(where, trouble)
     elif not is_list:
         yield from found_in_part(node, where)
 
 
-def _names(window: Window) -> Iterator[str]:
+def _names(window: Window, where: Where) -> Iterator[_Part | Refusal]:
     """Each name of the object that begins here; its value has to be read before the next one. Raises BrokeOff."""
     window.take()
     while (character := window.next()) != "}":
         if character == ",":
             window.take()
             continue
-        name = window.value() if character == '"' else None
+        name = _part(window, where) if character == '"' else None
         if name is None or window.next() != ":":
             raise BrokeOff(_("This is not JSON: a name and a colon have to stand here."))
         window.take()

@@ -47,6 +47,19 @@ def test_an_item_of_a_list_is_refused_and_the_next_one_is_read(kind: str, around
     assert refused.startswith(f"line 3, item 2: {reason}")
 
 
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        (b"na\\qme", "This is not JSON: a backslash is out of place"),
+        (b"na\xffme", "It holds bytes that are not"),
+    ],
+)
+def test_a_name_is_refused_and_what_stands_beside_it_is_read(name: bytes, reason: str):
+    count, (refused,) = places(b'{\n"%s": 1,\n"dataFeedElement": [\n%s\n]\n}' % (name, ONE.encode()))
+    assert count == 1
+    assert refused.startswith(f"line 1: {reason}")
+
+
 def test_the_first_line_may_be_the_broken_one():
     assert places(f"{ONE[:-9]}\n{TWO}\n{THREE}")[0] == 2
     assert places(f"# exported today\n{TWO}\n{THREE}")[0] == 2
