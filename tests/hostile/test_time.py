@@ -21,7 +21,7 @@ from factcheck.pagecache import _encoding, _matches, _ordered
 from history.words import compare
 from readers.references import canonical
 from search.asking import read as asked
-from search.highlighting import Marker
+from search.highlighting import WORD, Marker
 from search.posts import claim_words
 from sources.addresses import normalise
 from sources.evidence import holds, shared
@@ -74,6 +74,10 @@ def a_quotation(text: str) -> None:
     shared(text, text[::-1])
 
 
+def what_was_found(text: str) -> None:
+    Marker({"a": "a", "1": "1", "january": "january"}, {text: WORD.findall(text)}).passage(text)
+
+
 READ: dict[str, Callable[[str], object]] = {
     "a file of others": a_file,
     "a claim of others": a_claim,
@@ -83,7 +87,7 @@ READ: dict[str, Callable[[str], object]] = {
     "an address": an_address,
     "a quotation": a_quotation,
     "a reference": canonical,
-    "what was found": Marker(frozenset({"a", "1", "january"})).passage,
+    "what was found": what_was_found,
     "a text of a source": read_source,
     "sentences": sentences,
     "two versions": lambda text: compare(text, "x" + text),
