@@ -32,7 +32,7 @@ Headers = list[tuple[str, str]]
 
 _COMPRESS: dict[str, Callable[[bytes], bytes]] = {
     "br": lambda body: brotli.compress(body, quality=6),
-    "gzip": lambda body: gzip.compress(body, 9, mtime=0),
+    "gzip": lambda body: gzip.compress(body, 5, mtime=0),
     "": lambda body: body,
 }
 
