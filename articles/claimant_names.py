@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import connection
-from django.db.models import BigIntegerField, BooleanField, Func, OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from articles.claimants import claimant_slug
 from articles.models import EditionClaim
+from articles.one_of import KEYS, IsOneOf
 from articles.statements import Given, Statement
 
 PER_PAGE = 100
@@ -49,12 +49,8 @@ def beginning_with(typed: str) -> Names:
 def _named() -> QuerySet[EditionClaim]:
     """Claims by their keys, with the `name` that the newest claim of the same claimant gives; without who has none."""
     last = EditionClaim.objects.published().filter(claimant_slug=OuterRef("claimant_slug")).newest_first()
-    keys = Given("keys", ArrayField(BigIntegerField()))
-    is_asked_for = Func(
-        "pk", keys, template="%(expressions)s)", arg_joiner=" = ANY(", output_field=BooleanField()
-    )
     return (
-        EditionClaim.objects.filter(is_asked_for)
+        EditionClaim.objects.filter(IsOneOf("pk", Given("keys", KEYS)))
         .annotate(name=Subquery(last.values("claimant")[:1]))
         .filter(name__isnull=False)
         .order_by("claimant_slug")

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.contrib.postgres.fields import ArrayField
-from django.db.models import BigIntegerField, BooleanField, Func, OuterRef
+from django.db.models import OuterRef
 from django.db.models.functions import JSONObject
 
 from articles.listing import NEWEST_FIRST
 from articles.models import Edition, EditionTopic, HomePage, HomePlace, HomeTopic, Kind
 from articles.models.home import MOST_PLACES
+from articles.one_of import KEYS, IsOneOf
 from articles.reading import listed
 from articles.statements import Given, Statement
 
@@ -103,12 +103,6 @@ def _shelf() -> JSONObject:
     )
 
 
-class _IsOneOf(Func):
-    arg_joiner = " = ANY("
-    template = "%(expressions)s)"
-    output_field = BooleanField()
-
-
 _ARRANGED: Statement[HomePage] = Statement(
     lambda: HomePage.objects.annotate(
         featured=ArraySubquery(_arranged(HomePlace).values("article")),
@@ -119,8 +113,6 @@ _ARRANGED: Statement[HomePage] = Statement(
 )
 _PIECES: Statement[Edition] = Statement(
     lambda: listed(
-        Edition.objects.published()
-        .filter(_IsOneOf("article_id", Given("articles", ArrayField(BigIntegerField()))))
-        .order_by()
+        Edition.objects.published().filter(IsOneOf("article_id", Given("articles", KEYS))).order_by()
     )
 )

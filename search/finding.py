@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import connections, router
-from django.db.models import BigIntegerField, BooleanField, Exists, Func, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 
 from articles.listing import piece_of, with_pieces
 from articles.models import Edition, EditionClaim, EditionSource, Topic
+from articles.one_of import KEYS, IsOneOf
 from articles.reading import listed
 from articles.statements import Given, Statement
 from elsewhere.models import CheckedElsewhere
@@ -157,10 +157,7 @@ def _topic(slug: str) -> int:
     return Topic.objects.filter(slug=slug).values_list("pk", flat=True).first() or 0
 
 
-_KEYS = Given("keys", ArrayField(BigIntegerField()))
-_IS_ASKED_FOR = Func(
-    "pk", _KEYS, template="%(expressions)s)", arg_joiner=" = ANY(", output_field=BooleanField()
-)
+_IS_ASKED_FOR = IsOneOf("pk", Given("keys", KEYS))
 # What of a piece is shown, and the text that its passage is taken from.
 _PIECES = Statement(
     lambda: (

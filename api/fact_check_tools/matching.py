@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import connections, router
-from django.db.models import BigIntegerField, BooleanField, Func, QuerySet, Value
+from django.db.models import QuerySet, Value
 
 from api.fact_check_tools import places, shapes
 from api.fact_check_tools.finding import Found, narrowed, our_site, published, size
 from api.fact_check_tools.parameters import ClaimSearch
 from articles.models import Edition, EditionClaim
+from articles.one_of import KEYS, IsOneOf
 from elsewhere.models import CheckedElsewhere
 from search.known import LETTERS
 from search.likeness import likeness
@@ -77,24 +77,16 @@ def _texts(given: ClaimSearch, site: str, keys: list[tuple[str, int]]) -> dict[t
     records = CheckedElsewhere.objects.by_publisher(site) if site else CheckedElsewhere.objects.all()
     found: dict[tuple[str, int], str] = {}
     if ours:
-        rows = narrowed(given, EditionClaim.objects.published().filter(_among(ours)), "first_published_at")
+        rows = narrowed(
+            given,
+            EditionClaim.objects.published().filter(IsOneOf("pk", Value(ours, KEYS))),
+            "first_published_at",
+        )
         found |= {(str(Kind.CLAIM), key): text for key, text in _said(rows)}
     if others:
-        rows = narrowed(given, records.filter(_among(others)), "reviewed_on")
+        rows = narrowed(given, records.filter(IsOneOf("pk", Value(others, KEYS))), "reviewed_on")
         found |= {(str(Kind.ELSEWHERE), key): text for key, text in _said(rows)}
     return found
-
-
-def _among(keys: list[int]) -> Func:
-    """Many keys as one value: to compose a condition of each takes longer than to find them."""
-    value = Value(keys, ArrayField(BigIntegerField()))
-    return Func(
-        "pk",
-        value,
-        template="%(expressions)s)",
-        arg_joiner=" = ANY(",
-        output_field=BooleanField(),
-    )
 
 
 def _said(rows: QuerySet[Any]) -> Iterable[tuple[int, str]]:
