@@ -42,6 +42,7 @@ def test_they_are_collected_once_and_again_when_one_changes(own: Path, settings)
     assert not (settings.STATIC_ROOT / names["one.css"]).exists()
 
 
+@pytest.mark.django_db  # the end of an answer looks at the connection that an earlier test may have left open
 def test_they_are_looked_over_when_one_is_asked_for(own: Path, settings):
     collect_where_changed()
     name = json.loads((settings.STATIC_ROOT / "staticfiles.json").read_text())["paths"]["one.css"]
